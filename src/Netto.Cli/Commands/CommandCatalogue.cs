@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Netto.Cli.Commands;
+
+/// <summary>All commands, in the order in which an evaluator meets them.</summary>
+internal static class CommandCatalogue
+{
+    public static IEnumerable<Command> Create(CliEnvironment environment)
+    {
+        _ = environment;
+        return [];
+    }
+}
