@@ -1,0 +1,61 @@
+using Netto.Simulation.Calibration;
+
+namespace Netto.Simulation.Tests.Published;
+
+[Trait("kind", "Published")]
+public sealed class PublishedFiguresTests
+{
+    [Theory]
+    [InlineData("ww-even-odd")]
+    [InlineData("ww-three-arm")]
+    public void Every_figure_is_complete(string experiment)
+    {
+        var figures = PublishedFigures.Of(experiment);
+
+        figures.Count.ShouldBeGreaterThan(100);
+        figures.Select(f => (f.Table, f.Arm, f.Subgroup, f.Measure, f.Kind)).ShouldBeUnique();
+        figures.ShouldAllBe(f => double.IsFinite(f.Value) && f.Unit.Length > 0);
+        figures
+            .Where(f => f.Kind == FigureKind.Effect)
+            .ShouldAllBe(f => f.StandardError > 0 && f.StandardErrorSource.Length > 0);
+    }
+
+    [Fact]
+    public void Published_differences_agree_with_published_levels_but_for_rounding()
+    {
+        var figures = PublishedFigures.Of("ww-even-odd");
+        foreach (var effect in figures.Where(f => f.Kind == FigureKind.Effect))
+        {
+            double Level(string arm) =>
+                figures
+                    .Single(f =>
+                        f.Table == effect.Table
+                        && f.Arm == arm
+                        && f.Subgroup == effect.Subgroup
+                        && f.Measure == effect.Measure
+                        && f.Kind == FigureKind.Level
+                    )
+                    .Value;
+
+            // Three roundings of half a unit each; days are whole, euros in cents, shares in tenths of a per cent.
+            var slack = effect.Unit switch
+            {
+                "days" => 1.5,
+                "euro" => 0.015,
+                "count" => 0.15,
+                _ => 0.0016,
+            };
+            (Level("treatment") - Level("control")).ShouldBe(effect.Value, slack, effect.ToString());
+        }
+    }
+
+    [Fact]
+    public void A_level_is_reproduced_within_five_per_cent_or_one_point()
+    {
+        var level = PublishedFigures.Of("ww-even-odd").First(f => f.Measure == "exit-within-12" && f.Arm == "control");
+
+        level.Value.ShouldBe(0.596);
+        level.IsReproducedBy(0.596 * 1.049).ShouldBeTrue();
+        level.IsReproducedBy(0.596 * 1.051).ShouldBeFalse();
+    }
+}
