@@ -1,0 +1,167 @@
+namespace Netto.Statistics.Comparisons;
+
+/// <summary>One group of a weighted comparison.</summary>
+/// <param name="Values">Outcome per person; none missing.</param>
+/// <param name="Weights">Survey weight per person, zero or more, of the same length.</param>
+public sealed record WeightedGroup(double[] Values, double[] Weights);
+
+/// <summary>Comparisons of two groups with weights.</summary>
+public static class WeightedComparisons
+{
+    /// <summary>
+    /// Welch's test for survey (probability) weights: weighted means, each with the linearised variance
+    /// n/(n − 1) Σ w²(y − ȳ)²/(Σ w)² (as R <c>survey::svymean</c> within each group), Satterthwaite's degrees of freedom. With equal weights it is
+    /// Welch's test. A 0/1 outcome gives the comparison of two weighted shares.
+    /// </summary>
+    /// <param name="first">First group.</param>
+    /// <param name="second">Second group; the difference is first minus second.</param>
+    /// <param name="confidence">Coverage of the interval, 0.95 unless told.</param>
+    public static TestResult Welch(WeightedGroup first, WeightedGroup second, double confidence = 0.95)
+    {
+        var (a, b) = (Summary.Of(first), Summary.Of(second));
+        if (a.N < 2 || b.N < 2)
+        {
+            return TooFew("welch", a.N + b.N);
+        }
+
+        var (v1, v2) = (a.DesignVariance, b.DesignVariance);
+        var df = (v1 + v2) * (v1 + v2) / (v1 * v1 / (a.N - 1) + v2 * v2 / (b.N - 1));
+        return Means.FromStandardError("welch", a.Mean - b.Mean, (Math.Sqrt(v1 + v2), df), a.N + b.N, confidence);
+    }
+
+    /// <summary>
+    /// Student's test for analytic weights: the t of weighted least squares on a group dummy,
+    /// s² = Σ w(y − ȳ)²/(n − 2), variance s²(1/Σw1 + 1/Σw2). As R <c>lm(weights = )</c>.
+    /// </summary>
+    /// <param name="first">First group.</param>
+    /// <param name="second">Second group; the difference is first minus second.</param>
+    /// <param name="confidence">Coverage of the interval, 0.95 unless told.</param>
+    public static TestResult Student(WeightedGroup first, WeightedGroup second, double confidence = 0.95)
+    {
+        var (a, b) = (Summary.Of(first), Summary.Of(second));
+        if (a.N < 1 || b.N < 1 || a.N + b.N < 3)
+        {
+            return TooFew("t", a.N + b.N);
+        }
+
+        var df = a.N + b.N - 2;
+        var se = Math.Sqrt((a.Squares + b.Squares) / df * (1 / a.Total + 1 / b.Total));
+        return Means.FromStandardError("t", a.Mean - b.Mean, (se, df), a.N + b.N, confidence);
+    }
+
+    /// <summary>
+    /// Design-based Mann-Whitney test (Lumley and Scott 2013, Biometrika 100:831, section 3): ranks estimated in the population, then the
+    /// weighted difference of mean ranks with a linearised variance, t with n − 2 degrees of freedom. As R <c>survey::svyranktest</c>,
+    /// except that tied answers share the middle of their joint weight, so that the order of the rows does not matter.
+    /// </summary>
+    /// <param name="first">First group.</param>
+    /// <param name="second">Second group.</param>
+    /// <returns>Estimate: difference of the mean ranks as a share of the population.</returns>
+    public static TestResult MannWhitney(WeightedGroup first, WeightedGroup second)
+    {
+        var (a, b) = (Summary.Of(first), Summary.Of(second));
+        var n = a.N + b.N;
+        if (a.N < 1 || b.N < 1 || n < 3)
+        {
+            return TooFew("mann-whitney", n);
+        }
+
+        var (ranks1, ranks2) = PopulationRanks(first, second);
+        var (r1, r2) = (Summary.Of(first with { Values = ranks1 }), Summary.Of(second with { Values = ranks2 }));
+        // Influence functions sum to zero in each group, so the variance needs no centring.
+        var variance = n / (n - 1) * (r1.Influence + r2.Influence);
+        return Means.FromStandardError("mann-whitney", r1.Mean - r2.Mean, (Math.Sqrt(variance), n - 2), n, 0.95);
+    }
+
+    private static (double[] First, double[] Second) PopulationRanks(WeightedGroup first, WeightedGroup second)
+    {
+        double[] values = [.. first.Values, .. second.Values];
+        double[] weights = [.. first.Weights, .. second.Weights];
+        var order = Enumerable.Range(0, values.Length).ToArray();
+        Array.Sort((double[])values.Clone(), order);
+        var total = weights.Sum();
+        var ranks = new double[values.Length];
+        double below = 0;
+        for (var start = 0; start < order.Length; )
+        {
+            var end = start;
+            double tied = 0;
+            while (end < order.Length && values[order[end]] == values[order[start]])
+            {
+                tied += weights[order[end++]];
+            }
+
+            for (var k = start; k < end; k++)
+            {
+                ranks[order[k]] = (below + tied / 2) / total;
+            }
+
+            below += tied;
+            start = end;
+        }
+
+        return (ranks[..first.Values.Length], ranks[first.Values.Length..]);
+    }
+
+    private static TestResult TooFew(string test, double n) =>
+        new()
+        {
+            Test = test,
+            N = n,
+            Reason = "A group has too few observations.",
+        };
+
+    /// <summary>N counts people with a positive weight.</summary>
+    private readonly record struct Summary(double N, double Total, double Mean, double Squares, double Influence)
+    {
+        public double DesignVariance => Influence * N / (N - 1);
+
+        public static Summary Of(WeightedGroup group)
+        {
+            ArgumentNullException.ThrowIfNull(group);
+            Check(group);
+            double n = 0;
+            double total = 0;
+            double sum = 0;
+            for (var i = 0; i < group.Values.Length; i++)
+            {
+                n += group.Weights[i] > 0 ? 1 : 0;
+                total += group.Weights[i];
+                sum += group.Weights[i] * group.Values[i];
+            }
+
+            var mean = total > 0 ? sum / total : 0;
+            double squares = 0;
+            double influence = 0;
+            for (var i = 0; i < group.Values.Length; i++)
+            {
+                var weighted = group.Weights[i] * (group.Values[i] - mean);
+                squares += weighted * (group.Values[i] - mean);
+                influence += weighted * weighted;
+            }
+
+            return new(n, total, mean, squares, total > 0 ? influence / (total * total) : 0);
+        }
+
+        private static void Check(WeightedGroup group)
+        {
+            if (group.Values.Length != group.Weights.Length)
+            {
+                throw new StatisticsException(
+                    StatisticsErrors.LengthMismatch,
+                    $"{group.Values.Length} values and {group.Weights.Length} weights.",
+                    "Give one weight for each value."
+                );
+            }
+
+            if (group.Weights.Any(w => !(w >= 0) || double.IsInfinity(w)) || group.Values.Any(v => !double.IsFinite(v)))
+            {
+                throw new StatisticsException(
+                    StatisticsErrors.WrongWeight,
+                    "A value or weight is missing, infinite, or a weight is negative.",
+                    "Leave such rows out first."
+                );
+            }
+        }
+    }
+}
