@@ -1,5 +1,3 @@
-using Netto.Statistics.Distributions;
-
 namespace Netto.Statistics.Comparisons;
 
 /// <summary>Whether the chi-square of a 2 × 2 table is corrected for continuity.</summary>
@@ -27,7 +25,12 @@ public static class ChiSquareTest
         ArgumentNullException.ThrowIfNull(table);
         if (table.IsDegenerate)
         {
-            return new() { Test = "chi2", N = table.N, Reason = "Only one row or column holds anybody." };
+            return new()
+            {
+                Test = "chi2",
+                N = table.N,
+                Reason = "Only one row or column holds anybody.",
+            };
         }
 
         var (rows, columns) = (table.RowTotals.Count, table.ColumnTotals.Count);
@@ -70,7 +73,12 @@ public static class ChiSquareTest
         var (n, total) = (counts.Sum(), shares.Sum());
         if (counts.Count < 2 || n == 0)
         {
-            return new() { Test = "chi2", N = n, Reason = "Fewer than two categories, or nobody in them." };
+            return new()
+            {
+                Test = "chi2",
+                N = n,
+                Reason = "Fewer than two categories, or nobody in them.",
+            };
         }
 
         var statistic = counts.Zip(shares, (o, s) => (o - n * s / total) * (o - n * s / total) / (n * s / total)).Sum();

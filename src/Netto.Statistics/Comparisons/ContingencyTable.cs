@@ -11,7 +11,11 @@ public sealed class ContingencyTable
     public ContingencyTable(IReadOnlyList<IReadOnlyList<double>> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        if (rows.Count == 0 || rows.Any(r => r.Count != rows[0].Count) || rows.Any(r => r.Any(c => !(c >= 0) || double.IsInfinity(c))))
+        if (
+            rows.Count == 0
+            || rows.Any(r => r.Count != rows[0].Count)
+            || rows.Any(r => r.Any(c => !(c >= 0) || double.IsInfinity(c)))
+        )
         {
             throw new StatisticsException(
                 "TST005",

@@ -20,7 +20,12 @@ public static class FisherExactTest
         CheckWhole(table);
         if (table.IsDegenerate)
         {
-            return new() { Test = "fisher", N = table.N, Reason = "Only one row or column holds anybody." };
+            return new()
+            {
+                Test = "fisher",
+                N = table.N,
+                Reason = "Only one row or column holds anybody.",
+            };
         }
 
         return table.RowTotals.Count == 2 && table.ColumnTotals.Count == 2

@@ -1,5 +1,3 @@
-using Netto.Statistics.Distributions;
-
 namespace Netto.Statistics.Comparisons;
 
 /// <summary>Comparison of two means.</summary>
@@ -22,7 +20,13 @@ public static class Means
         var v1 = first.Variance!.Value / first.N;
         var v2 = second.Variance!.Value / second.N;
         var df = (v1 + v2) * (v1 + v2) / (v1 * v1 / (first.N - 1) + v2 * v2 / (second.N - 1));
-        return FromStandardError("welch", first.Mean - second.Mean, (Math.Sqrt(v1 + v2), df), first.N + second.N, confidence);
+        return FromStandardError(
+            "welch",
+            first.Mean - second.Mean,
+            (Math.Sqrt(v1 + v2), df),
+            first.N + second.N,
+            confidence
+        );
     }
 
     /// <summary>Student's t with one pooled variance, n1 + n2 − 2 degrees of freedom. As R <c>t.test(var.equal = TRUE)</c>.</summary>

@@ -1,5 +1,3 @@
-using Netto.Statistics.Distributions;
-
 namespace Netto.Statistics.Comparisons;
 
 /// <summary>Law of the first cell of a 2 × 2 table given its margins, with a log odds ratio (Fisher's noncentral hypergeometric).</summary>

@@ -1,5 +1,3 @@
-using Netto.Statistics.Distributions;
-
 namespace Netto.Statistics.Comparisons;
 
 /// <summary>Comparison of two shares, and exact and score intervals of one.</summary>
@@ -19,7 +17,12 @@ public static class Proportions
         var n = first.N + second.N;
         if (first.Share is not { } p1 || second.Share is not { } p2)
         {
-            return new() { Test = "prop", N = n, Reason = "A group is empty." };
+            return new()
+            {
+                Test = "prop",
+                N = n,
+                Reason = "A group is empty.",
+            };
         }
 
         var result = new TestResult

@@ -45,8 +45,7 @@ public sealed record StandardizedDifference(double? Value, Denominator Denominat
     /// <param name="second">Second group.</param>
     public static StandardizedDifference Of(Tally first, Tally second)
     {
-        double? variance =
-            first.Share is { } p1 && second.Share is { } p2 ? (p1 * (1 - p1) + p2 * (1 - p2)) / 2 : null;
+        double? variance = first.Share is { } p1 && second.Share is { } p2 ? (p1 * (1 - p1) + p2 * (1 - p2)) / 2 : null;
         return Divide((first.Share ?? 0) - (second.Share ?? 0), variance, Denominator.AverageVariance);
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Netto.Statistics.Distributions;
 
 namespace Netto.Statistics.Comparisons;
 
@@ -93,7 +92,9 @@ internal sealed class TableNetwork
 
     // Σ over all completions of Π 1/x! has a closed form: n! / (Π row! Π column!).
     private double LogTotal(int[] rows, int stage) =>
-        _logFactorials[rows.Sum()] - rows.Sum(r => _logFactorials[r]) - _columns.Skip(stage).Sum(c => _logFactorials[c]);
+        _logFactorials[rows.Sum()]
+        - rows.Sum(r => _logFactorials[r])
+        - _columns.Skip(stage).Sum(c => _logFactorials[c]);
 
     // Upper bound by Lagrange: row totals enter as multipliers log(r/n), each column then takes its best split by itself.
     private double Longest(int[] rows, int stage)
@@ -192,7 +193,11 @@ internal sealed class TableNetwork
 
         public void Add(double length, double times)
         {
-            ref var path = ref CollectionsMarshal.GetValueRefOrAddDefault(_paths, (long)Math.Round(length * Grid), out var known);
+            ref var path = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                _paths,
+                (long)Math.Round(length * Grid),
+                out var known
+            );
             path = known ? path with { Times = path.Times + times } : new Path(length, times);
         }
 

@@ -1,5 +1,4 @@
 using Netto.Statistics.Comparisons;
-using Netto.Statistics.Distributions;
 
 namespace Netto.Statistics.Ranks;
 

@@ -52,7 +52,10 @@ public sealed class ComparisonReferenceTests
     {
         var reference = ReferenceFolder.Case(dataset, id);
         var table = new ContingencyTable([
-            .. reference.GetProperty("counts").EnumerateArray().Select(r => r.EnumerateArray().Select(c => c.GetDouble()).ToArray()),
+            .. reference
+                .GetProperty("counts")
+                .EnumerateArray()
+                .Select(r => r.EnumerateArray().Select(c => c.GetDouble()).ToArray()),
         ]);
         var test = ChiSquareTest.Independence(table);
         test.Statistic.ShouldAgree(reference.GetProperty("chi2"), ClosedForm);
@@ -114,10 +117,18 @@ public sealed class ComparisonReferenceTests
     {
         var reference = ReferenceFolder.Case("jobs2", "standardised_mean_differences").GetProperty("smd");
         var data = ReferenceFolder.Table("jobs2");
-        foreach (var (name, column) in new[] { ("age", data.Numbers("age")), ("nonwhite", data.Indicator("nonwhite", "non.white1")) })
+        foreach (
+            var (name, column) in new[]
+            {
+                ("age", data.Numbers("age")),
+                ("nonwhite", data.Indicator("nonwhite", "non.white1")),
+            }
+        )
         {
             var (a, b) = Split(column, data.Numbers("treat"));
-            StandardizedDifference.Of(Moments.Of(a), Moments.Of(b)).Value.ShouldAgree(reference.GetProperty(name), ClosedForm);
+            StandardizedDifference
+                .Of(Moments.Of(a), Moments.Of(b))
+                .Value.ShouldAgree(reference.GetProperty(name), ClosedForm);
         }
     }
 
@@ -158,5 +169,8 @@ public sealed class ComparisonReferenceTests
     private static double[] NumbersOf(JsonElement array) => [.. array.EnumerateArray().Select(v => v.GetDouble())];
 
     private static ContingencyTable TwoByTwo(Tally a, Tally b) =>
-        new([[a.Successes, a.N - a.Successes], [b.Successes, b.N - b.Successes]]);
+        new([
+            [a.Successes, a.N - a.Successes],
+            [b.Successes, b.N - b.Successes],
+        ]);
 }

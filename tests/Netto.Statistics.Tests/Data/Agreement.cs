@@ -30,7 +30,10 @@ internal static class Agreement
         var gap = Math.Abs(actual - expected);
         var allowed = relative * Math.Max(Math.Abs(expected), 1e-12);
         (gap <= allowed).ShouldBeTrue(
-            string.Create(CultureInfo.InvariantCulture, $"{what}: {actual:R} where {expected:R} was expected, relative {gap / Math.Abs(expected):e2}")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what}: {actual:R} where {expected:R} was expected, relative {gap / Math.Abs(expected):e2}"
+            )
         );
     }
 }

@@ -17,7 +17,11 @@ internal sealed class CsvColumns
         return new(
             rows[0]
                 .Select((name, j) => (Name: name.Trim('"'), j))
-                .ToDictionary(c => c.Name, c => rows.Skip(1).Select(r => r[c.j].Trim('"')).ToArray(), StringComparer.Ordinal)
+                .ToDictionary(
+                    c => c.Name,
+                    c => rows.Skip(1).Select(r => r[c.j].Trim('"')).ToArray(),
+                    StringComparer.Ordinal
+                )
         );
     }
 
@@ -31,8 +35,6 @@ internal sealed class CsvColumns
     public CsvColumns Where(Func<int, bool> keep)
     {
         var rows = Enumerable.Range(0, Rows).Where(keep).ToArray();
-        return new(
-            _text.ToDictionary(c => c.Key, c => rows.Select(i => c.Value[i]).ToArray(), StringComparer.Ordinal)
-        );
+        return new(_text.ToDictionary(c => c.Key, c => rows.Select(i => c.Value[i]).ToArray(), StringComparer.Ordinal));
     }
 }
