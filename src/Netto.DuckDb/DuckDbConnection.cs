@@ -135,6 +135,8 @@ public sealed unsafe class DuckDbConnection : IDisposable
 
     internal bool IsClosed => handle.IsClosed;
 
+    internal bool IsBusy => Volatile.Read(ref busy) != 0;
+
     internal Interruption Use(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

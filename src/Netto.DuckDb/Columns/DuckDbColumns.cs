@@ -43,7 +43,11 @@ public sealed class DuckDbColumns
             DoubleColumn column => column,
             LongColumn column => new(name, Array.ConvertAll(column.Values, value => (double)value), column.Validity),
             IntegerColumn column => new(name, Array.ConvertAll(column.Values, value => (double)value), column.Validity),
-            BooleanColumn column => new(name, Array.ConvertAll(column.Values, value => value ? 1d : 0d), column.Validity),
+            BooleanColumn column => new(
+                name,
+                Array.ConvertAll(column.Values, value => value ? 1d : 0d),
+                column.Validity
+            ),
             var other => throw other.WrongType("doubles"),
         };
 

@@ -20,12 +20,7 @@ internal static unsafe partial class NativeMethods
     internal static partial void duckdb_destroy_config(ref nint config);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial NativeState duckdb_open_ext(
-        string? path,
-        out nint database,
-        nint config,
-        out nint error
-    );
+    internal static partial NativeState duckdb_open_ext(string? path, out nint database, nint config, out nint error);
 
     [LibraryImport(Library)]
     internal static partial void duckdb_close(ref nint database);

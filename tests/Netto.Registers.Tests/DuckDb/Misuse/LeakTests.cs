@@ -25,7 +25,9 @@ public sealed class LeakTests
             }
             Should.Throw<DuckDbException>(() => connection.Query("SELECT * FROM absent WHERE x = ?", [1L]));
             Should.Throw<DuckDbException>(() => connection.Execute("SELECT ?", []));
-            Should.Throw<DuckDbException>(() => connection.Execute("SELECT CAST(s AS INTEGER) FROM t WHERE x = ?", [1L]));
+            Should.Throw<DuckDbException>(() =>
+                connection.Execute("SELECT CAST(s AS INTEGER) FROM t WHERE x = ?", [1L])
+            );
             connection.Query("SELECT * FROM t WHERE x = ?", [1L]).Next().ShouldNotBeNull();
         }
         LiveHandles.Count.ShouldBe(before);
