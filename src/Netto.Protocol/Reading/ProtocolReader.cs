@@ -1,0 +1,76 @@
+namespace Netto.Protocol;
+
+/// <summary>What reading a protocol gave.</summary>
+/// <param name="Protocol">The protocol; null when there are errors.</param>
+/// <param name="Diagnostics">All findings in the order of the text; warnings may stand beside a protocol.</param>
+public sealed record ProtocolReading(ExperimentProtocol? Protocol, IReadOnlyList<Diagnostic> Diagnostics);
+
+/// <summary>Reads protocols from YAML.</summary>
+public static class ProtocolReader
+{
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="InputException">The file cannot be read or is wrong; with everything that was found.</exception>
+    public static ExperimentProtocol ReadFile(string path)
+    {
+        var reading = TryReadFile(path);
+        return reading.Protocol
+            ?? throw new InputException([.. reading.Diagnostics.Where(finding => finding.Severity == Severity.Error)]);
+    }
+
+    /// <summary>Reads a file and returns the findings instead of throwing.</summary>
+    public static ProtocolReading TryReadFile(string path)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new ProtocolReading(null, [Unreadable(path, error)]);
+        }
+
+        return Read(text, path);
+    }
+
+    /// <summary>Reads text.</summary>
+    /// <param name="yaml">The protocol.</param>
+    /// <param name="file">Name for messages; null when it is not from a file.</param>
+    public static ProtocolReading Read(string yaml, string? file = null)
+    {
+        var findings = new Findings(file);
+        var protocol = YamlText.Parse(yaml, findings) is { } root ? Bind(root, findings) : null;
+        return new ProtocolReading(findings.HasErrors ? null : protocol, findings.InOrder);
+    }
+
+    private static ExperimentProtocol? Bind(YamlNode root, Findings findings)
+    {
+        var binder = new DocumentBinder(findings);
+        var protocol = (ExperimentProtocol?)binder.Record(typeof(ExperimentProtocol), root, "");
+        ReferenceCheck.Run(root, binder.References, findings);
+        if (protocol is not null && !findings.HasErrors)
+        {
+            ProtocolCheck.Run(protocol, binder.Sources, findings);
+        }
+
+        return protocol;
+    }
+
+    private static Diagnostic Unreadable(string path, Exception error)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        var near = Directory.Exists(folder)
+            ? NearestName.Of(
+                Path.GetFileName(path),
+                Directory.EnumerateFiles(folder, "*.y*ml").Select(file => Path.GetFileName(file)!)
+            )
+            : null;
+        return new Diagnostic("PRT021", "The protocol cannot be read.")
+        {
+            File = path,
+            Found = error is FileNotFoundException or DirectoryNotFoundException ? "no such file" : error.Message,
+            Expected = "a YAML file",
+            Nearest = near,
+        };
+    }
+}

@@ -1,0 +1,33 @@
+namespace Netto.Protocol;
+
+/// <summary>A protocol to start from.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="Summary">What it is for, in a line.</param>
+public sealed record ProtocolTemplate(string Name, string Summary)
+{
+    /// <summary>All templates.</summary>
+    public static IReadOnlyList<ProtocolTemplate> All { get; } =
+    [new("wga", "disability benefit: treatment, control and regular offices, three years of registers")];
+
+    /// <summary>The template with a name; null when there is none.</summary>
+    public static ProtocolTemplate? Find(string name) =>
+        All.FirstOrDefault(template => string.Equals(template.Name, name, StringComparison.Ordinal));
+
+    /// <summary>The commented YAML.</summary>
+    public string ReadText()
+    {
+        var resource = $"Netto.Protocol.Templates.{Name}.yaml";
+        using var stream =
+            typeof(ProtocolTemplate).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The template {Name} is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>The protocol.</summary>
+    public ExperimentProtocol Read()
+    {
+        var reading = ProtocolReader.Read(ReadText(), $"{Name}.yaml");
+        return reading.Protocol ?? throw new InputException(reading.Diagnostics);
+    }
+}
