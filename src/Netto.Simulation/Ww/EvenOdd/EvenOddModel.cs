@@ -1,0 +1,123 @@
+using Netto.Simulation.Engine;
+
+namespace Netto.Simulation.Ww.EvenOdd;
+
+/// <summary>The fitted constants of the experiment of 2012, arranged for drawing.</summary>
+internal sealed class EvenOddModel
+{
+    /// <summary>Months after entry at which the curves of exit have knots; the spike after month 12 is rights that run out.</summary>
+    public static readonly double[] Knots = [3, 4, 6, 9, 12, 12.4, 15, 19];
+
+    /// <summary>Months of the conversations; the fourth is a group meeting in the control arm.</summary>
+    public static readonly int[] Conversations = [4, 7, 10, 12];
+
+    /// <summary>Kinds of service besides the planned conversations.</summary>
+    public static readonly string[] OtherServices =
+    [
+        "conversation",
+        "competency-test",
+        "workshop",
+        "self-employment-preparation",
+        "trial-placement",
+        "other",
+    ];
+
+    private static readonly string[] Groups = ["men", "men-winter", "women"];
+    private static readonly string[] Arms = ["treatment", "control"];
+    private static readonly string[] Sexes = ["men", "women"];
+
+    private readonly ParameterSet _parameters;
+
+    public EvenOddModel(ParameterSet parameters)
+    {
+        _parameters = parameters;
+        Exits = [.. Groups.Select(g => new CompetingExits(Knots, Curve(g, "work"), Curve(g, "other")))];
+        Held = [.. Arms.Select(a => Conversations.Select(k => P($"held.{a}.{k}")).ToArray())];
+        FormUnclear = [.. Arms.Select(a => P($"form-unclear.{a}"))];
+        Help = [.. Conversations.Select(k => P($"help.{k}"))];
+        HelpBySex = [P("help.men"), P("help.women")];
+        HelpToWork = P("help.to-work");
+        ServiceRates = [.. Arms.Select(a => OtherServices.Select(s => P($"service.{a}.{s}")).ToArray())];
+        WorkPaths = [.. Sexes.Select(s => Path(s, "work"))];
+        SidePaths = [.. Sexes.Select(s => Path(s, "side"))];
+        LateJob = [.. Sexes.Select(s => P($"late-job.{s}"))];
+        PartialJob = [.. Sexes.Select(s => P($"partial-job.{s}"))];
+        Permanent = [.. Sexes.Select(s => P($"permanent.{s}"))];
+        PermanentAfterConversation = [.. Sexes.Select(s => P($"permanent-after-conversation.{s}"))];
+        Wage = [.. Sexes.Select(s => P($"wage.{s}"))];
+        WageAfterConversation = [.. Sexes.Select(s => P($"wage-after-conversation.{s}"))];
+        Hours = [.. Sexes.Select(s => P($"hours.{s}"))];
+        HoursAfterConversation = P("hours-after-conversation");
+        Returns = P("returns");
+    }
+
+    /// <summary>Exit curves by group: men, men who entered in winter, women.</summary>
+    public CompetingExits[] Exits { get; }
+
+    /// <summary>Chance that a planned conversation is held, by arm (treatment, control) and conversation.</summary>
+    public double[][] Held { get; }
+
+    /// <summary>Share of held fourth-month conversations whose form was not registered, by arm.</summary>
+    public double[] FormUnclear { get; }
+
+    /// <summary>Chance that an individual conversation leads to an exit soon after it, by conversation.</summary>
+    public double[] Help { get; }
+
+    /// <summary>Factor on that chance for men and women.</summary>
+    public double[] HelpBySex { get; }
+
+    /// <summary>Share of those exits that are to work.</summary>
+    public double HelpToWork { get; }
+
+    /// <summary>Other services for each month in benefit after week 10, by arm and kind.</summary>
+    public double[][] ServiceRates { get; }
+
+    /// <summary>Jobs after an exit to work, by sex.</summary>
+    public JobPathRule[] WorkPaths { get; }
+
+    /// <summary>Jobs beside the benefit, or long after it, by sex.</summary>
+    public JobPathRule[] SidePaths { get; }
+
+    /// <summary>Chance of a job later than a month after another exit, by sex.</summary>
+    public double[] LateJob { get; }
+
+    /// <summary>Chance of a job beside the benefit, by sex.</summary>
+    public double[] PartialJob { get; }
+
+    /// <summary>Share of permanent contracts, by sex.</summary>
+    public double[] Permanent { get; }
+
+    /// <summary>Factor on that share after an individual conversation, by sex.</summary>
+    public double[] PermanentAfterConversation { get; }
+
+    /// <summary>Median hourly wage, by sex.</summary>
+    public double[] Wage { get; }
+
+    /// <summary>Euros more after an individual conversation, by sex.</summary>
+    public double[] WageAfterConversation { get; }
+
+    /// <summary>Mean latent hours a week, by sex.</summary>
+    public double[] Hours { get; }
+
+    /// <summary>Hours a week more after an individual conversation.</summary>
+    public double HoursAfterConversation { get; }
+
+    /// <summary>Chance to come back into benefit after an exit.</summary>
+    public double Returns { get; }
+
+    private double P(string name) => _parameters[name];
+
+    private double[] Curve(string group, string kind) =>
+        [0, .. Knots.Skip(1).Select(m => P(FormattableString.Invariant($"exit.{group}.{kind}.{m}")))];
+
+    private JobPathRule Path(string sex, string path) =>
+        new()
+        {
+            ShortShare = P($"{path}.short-share.{sex}"),
+            ShortDays = P($"{path}.short-days"),
+            LongDays = P($"{path}.long-days.{sex}"),
+            DirectlyOn = P("jobs.directly-on"),
+            EverNext = P("jobs.ever-next"),
+            GapDays = P("jobs.gap-days"),
+        };
+}

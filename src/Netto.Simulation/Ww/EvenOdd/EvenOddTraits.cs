@@ -1,0 +1,60 @@
+using Netto.Simulation.Engine;
+
+namespace Netto.Simulation.Ww.EvenOdd;
+
+/// <summary>Draws traits with the margins of 002 table 5.1 (arms together).</summary>
+internal static class EvenOddTraits
+{
+    private static readonly double[] SexShares = [5550.0 / 9237, 3684.0 / 9237, 3.0 / 9237];
+    private static readonly double[] OfficeShares = [2629, 1258, 946, 1137, 2148, 1119];
+    private static readonly TraitMargin Ages = new(("under-35", 3259), ("35-45", 2389), ("45-plus", 3586));
+    private static readonly TraitMargin Livings = new(("single", 3156), ("single-child", 352), ("together", 5718));
+
+    // Older people live with a partner more often and, for their age, find work less often.
+    private static readonly TraitCopula Copula = new(3, [(0, 1, 0.35), (0, 2, -0.25), (1, 2, 0.05)]);
+    private static readonly int FirstEntry = new DateOnly(2012, 4, 23).DayNumber;
+    private static readonly int WinterEntry = new DateOnly(2012, 11, 1).DayNumber;
+    private static readonly int AfterLastEntry = new DateOnly(2013, 1, 1).DayNumber;
+    private const double WinterWeight = 1.15;
+
+    public static readonly double[] Offices = [.. OfficeShares.Select(o => o / OfficeShares.Sum())];
+
+    public static EvenOddPerson Draw(PersonRandom random)
+    {
+        Span<double> normals = stackalloc double[3];
+        Copula.Draw(random, EvenOddStreams.Traits, normals);
+        var entry = EntryDay(random.Uniform(EvenOddStreams.EntryDay));
+        var age = Ages.IndexOf(normals[0]);
+        return new EvenOddPerson
+        {
+            Sex = random.Category(SexShares, EvenOddStreams.Sex),
+            Age = age,
+            Living = Livings.IndexOf(normals[1]),
+            Office = random.Category(Offices, EvenOddStreams.Office),
+            Entry = entry,
+            Birth = BirthDay(entry, age, random.Uniform(EvenOddStreams.BirthDay)),
+            Motivation = normals[2],
+        };
+    }
+
+    private static int EntryDay(double uniform)
+    {
+        var before = WinterEntry - FirstEntry;
+        var winter = WinterWeight * (AfterLastEntry - WinterEntry);
+        var at = uniform * (before + winter);
+        return at < before ? FirstEntry + (int)at : WinterEntry + (int)((at - before) / WinterWeight);
+    }
+
+    private static int BirthDay(int entry, int age, double uniform)
+    {
+        var (youngest, oldest) = age switch
+        {
+            0 => (19.0, 35.0),
+            1 => (35.0, 45.0),
+            _ => (45.0, 64.0),
+        };
+
+        // Counted back from the start of the experiment, so that nobody changes class while waiting.
+        return entry + 91 - 1 - (int)((youngest + ((oldest - youngest) * uniform)) * 365.25);
+    }
+}
