@@ -92,6 +92,5 @@ internal readonly struct JobPath(PersonRandom random, JobPathRule rule, int stre
     private double WageOf(int number, double usual) =>
         Math.Round(Math.Max(8.5, usual * Math.Exp(0.05 * random.Normal(streams + Wage, number))), 2);
 
-    private string EmployerOf(int number) =>
-        $"W{(int)(99_999 * random.Uniform(streams + Employer, number)):00000}";
+    private string EmployerOf(int number) => $"W{(int)(99_999 * random.Uniform(streams + Employer, number)):00000}";
 }

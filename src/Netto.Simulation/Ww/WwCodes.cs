@@ -24,6 +24,10 @@ internal static class WwCodes
             7 => "conversation-7",
             10 => "conversation-10",
             12 => "conversation-12",
-            _ => throw new ArgumentOutOfRangeException(nameof(month), month, "No conversation is planned for that month."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(month),
+                month,
+                "No conversation is planned for that month."
+            ),
         };
 }

@@ -28,8 +28,6 @@ internal sealed class EvenOddHistory(EvenOddModel model)
     private Exit BaselineExit(EvenOddPerson person, PersonRandom random)
     {
         var drive = Math.Exp((MotivationSpread * person.Motivation) - (MotivationSpread * MotivationSpread / 2));
-        return model
-            .Exits[person.ExitRow]
-            .Draw(random.Uniform(EvenOddStreams.Exit), WorkByAge[person.Age] * drive);
+        return model.Exits[person.ExitRow].Draw(random.Uniform(EvenOddStreams.Exit), WorkByAge[person.Age] * drive);
     }
 }

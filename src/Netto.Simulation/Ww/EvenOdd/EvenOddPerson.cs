@@ -31,12 +31,13 @@ internal readonly record struct EvenOddPerson
     public bool InWinter => DateOnly.FromDayNumber(Entry).Month >= 11;
 
     /// <summary>Row of the exit curves.</summary>
-    public int ExitRow => (SexRow, InWinter) switch
-    {
-        (1, _) => 2,
-        (_, true) => 1,
-        _ => 0,
-    };
+    public int ExitRow =>
+        (SexRow, InWinter) switch
+        {
+            (1, _) => 2,
+            (_, true) => 1,
+            _ => 0,
+        };
 
     /// <summary>Thirteen weeks after entry the experiment starts.</summary>
     public int Start => Entry + 91;

@@ -95,7 +95,7 @@ internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, Pers
             : new JobTraits(hours, wage, model.Permanent[sex]);
     }
 
-    private void AddSelfEmployment(RegisterRows rows, int end)
+    private static void AddSelfEmployment(RegisterRows rows, int end)
     {
         for (var year = DateOnly.FromDayNumber(end).Year; year <= 2013; year++)
         {
@@ -134,7 +134,8 @@ internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, Pers
 
     private void AddReturn(RegisterRows rows, int end, double amount)
     {
-        var back = end < EvenOddHistory.DataEnd ? end + 35 + (int)random.Exponential(100, EvenOddStreams.Return, 1) : end;
+        var back =
+            end < EvenOddHistory.DataEnd ? end + 35 + (int)random.Exponential(100, EvenOddStreams.Return, 1) : end;
         if (back < EvenOddHistory.DataEnd && random.Happens(model.Returns, EvenOddStreams.Return))
         {
             AddSpell(rows, back, RegisterRows.NoEnd, "", amount);

@@ -1,4 +1,4 @@
-namespace Netto.Simulation.Ww;
+namespace Netto.Simulation.Engine;
 
 /// <summary>Calendar months on day numbers.</summary>
 internal static class CalendarMonths

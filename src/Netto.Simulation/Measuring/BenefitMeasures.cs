@@ -1,0 +1,210 @@
+using Netto.Protocol;
+using Netto.Simulation.Engine;
+
+namespace Netto.Simulation.Measuring;
+
+/// <summary>Outcomes about the benefit, from the rows of one person.</summary>
+internal sealed class BenefitMeasures(ExperimentProtocol protocol)
+{
+    private readonly string _scheme = protocol.Population.Scheme ?? "";
+    private readonly int _revival = protocol.Population.RevivalDays ?? 0;
+
+    /// <summary>First day after the right, revivals included; <see cref="RegisterRows.NoEnd"/> while it runs.</summary>
+    public (int End, string Reason) EndOfRight(RegisterRows rows, int entry)
+    {
+        var end = entry;
+        var reason = "";
+        while (Next(rows, entry, end) is { } spell && spell.Start - end <= (end == entry ? 0 : _revival))
+        {
+            (end, reason) = (spell.End, spell.EndReason);
+            if (end == RegisterRows.NoEnd)
+            {
+                break;
+            }
+        }
+
+        return (end, reason);
+    }
+
+    public double ExitToJob(RegisterRows rows, PersonDates dates, Window window, Outcome.ExitToJobWithin outcome)
+    {
+        var (end, reason) = EndOfRight(rows, dates.Entry);
+        if (end >= window.Until)
+        {
+            return 0;
+        }
+
+        var near = outcome.SelfEmployedReasons.Contains(reason);
+        foreach (var job in rows.Jobs)
+        {
+            near |= window.Holds(job.Start) && Near(end, job.Start, outcome.WithinMonthsOfExit);
+        }
+
+        return near ? 1 : 0;
+    }
+
+    public double Resumption(
+        RegisterRows rows,
+        PersonDates dates,
+        Window window,
+        IReadOnlyList<string> selfEmployedReasons
+    )
+    {
+        var (end, reason) = EndOfRight(rows, dates.Entry);
+        var resumed = end < window.Until && selfEmployedReasons.Contains(reason);
+        foreach (var job in rows.Jobs)
+        {
+            resumed |= window.Holds(job.Start);
+        }
+
+        return resumed ? 1 : 0;
+    }
+
+    public double Returned(RegisterRows rows, PersonDates dates, Window window)
+    {
+        var (end, _) = EndOfRight(rows, dates.Entry);
+        return end < window.Until && Next(rows, end + 1, end + 1) is { } back && back.Start < window.Until ? 1 : 0;
+    }
+
+    public double Fraction(RegisterRows rows, Window window, IReadOnlyList<string> schemes)
+    {
+        var covered = new CoveredDays(stackalloc (int, int)[64]);
+        AddBenefits(ref covered, rows, window, schemes);
+        return (double)covered.Count() / window.Days;
+    }
+
+    public double Neither(RegisterRows rows, Window window, Outcome.NeitherFraction outcome)
+    {
+        var covered = new CoveredDays(stackalloc (int, int)[128]);
+        AddBenefits(ref covered, rows, window, outcome.Schemes);
+        foreach (var job in rows.Jobs)
+        {
+            if (outcome.Jobs == JobScope.All || job.Start >= window.From)
+            {
+                covered.Add(job.Start, job.End, window);
+            }
+        }
+
+        return 1 - ((double)covered.Count() / window.Days);
+    }
+
+    /// <summary>Monthly amounts by the day: twelve months are 365.25 days.</summary>
+    public double Cost(RegisterRows rows, Window window, IReadOnlyList<string> schemes)
+    {
+        var sum = 0.0;
+        foreach (var spell in rows.Benefits)
+        {
+            if (Counts(spell, schemes))
+            {
+                sum += spell.MonthlyAmount * 12 / 365.25 * window.DaysOf(spell.Start, spell.End);
+            }
+        }
+
+        return sum;
+    }
+
+    public static double Other(RegisterRows rows, Window window, IReadOnlyList<string> schemes)
+    {
+        foreach (var spell in rows.Benefits)
+        {
+            if (window.Holds(spell.Start) && schemes.Contains(spell.Scheme))
+            {
+                return 1;
+            }
+        }
+
+        return 0;
+    }
+
+    public static double PhaseChange(RegisterRows rows, Window window, Outcome.PhaseChange outcome)
+    {
+        foreach (var before in rows.Benefits)
+        {
+            foreach (var after in rows.Benefits)
+            {
+                if (
+                    after.Start > before.Start
+                    && window.Holds(after.Start)
+                    && outcome.From.Contains(Column(before, outcome.Of))
+                    && outcome.To.Contains(Column(after, outcome.Of))
+                )
+                {
+                    return 1;
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>In one of the named states on a day: the first state that fits holds.</summary>
+    public double Status(RegisterRows rows, int day, IReadOnlyList<string> states)
+    {
+        BenefitSpell? running = null;
+        BenefitSpell? last = null;
+        foreach (var spell in rows.Benefits)
+        {
+            running = spell.Start <= day && spell.End > day ? spell : running;
+            last = spell.Start <= day && (last is null || spell.Start >= last.Value.Start) ? spell : last;
+        }
+
+        foreach (var state in protocol.BenefitStates?.States ?? [])
+        {
+            if (Fits(state, running, last))
+            {
+                return states.Contains(state.Id) ? 1 : 0;
+            }
+        }
+
+        return 0;
+    }
+
+    private static bool Fits(BenefitState state, BenefitSpell? running, BenefitSpell? last) =>
+        (state.Side, running) switch
+        {
+            (StateSide.InBenefit, { } spell) => state.EndReasons.Count == 0
+                && (state.Schemes.Count == 0 || state.Schemes.Contains(spell.Scheme))
+                && (state.Classes.Count == 0 || state.Classes.Contains(spell.Class)),
+            (StateSide.Out, null) => state.EndReasons.Count == 0
+                || (last is { } ended && state.EndReasons.Contains(ended.EndReason)),
+            _ => false,
+        };
+
+    private void AddBenefits(ref CoveredDays covered, RegisterRows rows, Window window, IReadOnlyList<string> schemes)
+    {
+        foreach (var spell in rows.Benefits)
+        {
+            if (Counts(spell, schemes))
+            {
+                covered.Add(spell.Start, spell.End, window);
+            }
+        }
+    }
+
+    private bool Counts(BenefitSpell spell, IReadOnlyList<string> schemes) =>
+        schemes.Count == 0 ? spell.Scheme == _scheme : schemes.Contains(spell.Scheme);
+
+    /// <summary>The spell of the right's scheme with the smallest start from a day on, other than one that began before.</summary>
+    private BenefitSpell? Next(RegisterRows rows, int from, int reached)
+    {
+        BenefitSpell? next = null;
+        foreach (var spell in rows.Benefits)
+        {
+            var comes = spell.Scheme == _scheme && spell.Start >= from && spell.Start >= reached;
+            next = comes && (next is null || spell.Start < next.Value.Start) ? spell : next;
+        }
+
+        return next;
+    }
+
+    private static bool Near(int end, int start, int months) =>
+        start <= CalendarMonths.After(end, months) && end <= CalendarMonths.After(start, months);
+
+    private static string Column(BenefitSpell spell, SpellColumn column) =>
+        column switch
+        {
+            SpellColumn.Phase => spell.Phase,
+            SpellColumn.Class => spell.Class,
+            _ => spell.Scheme,
+        };
+}
