@@ -73,12 +73,14 @@ public sealed record DesignArm
 {
     public required string Id { get; init; }
 
-    [Description("treatment | control | comparison | part")]
+    [Description("treatment | control | comparison | part | pool")]
     public required string Role { get; init; }
 
     [Description("Letter of the column, A, B, C, …")]
     public required string Letter { get; init; }
     public required LocalizedText Label { get; init; }
+    public LocalizedText? ShortLabel { get; init; }
+    public LocalizedText? Description { get; init; }
 
     [Description("True when people were drawn into this arm at random.")]
     public required bool Randomised { get; init; }
@@ -100,7 +102,14 @@ public sealed record DesignOutcome
     [Description("Outcome kind of the protocol, such as job-within.")]
     public required string Kind { get; init; }
 
-    [Description("share | fraction | euro | euro-per-hour | days | hours | weeks | months | count | number")]
+    [Description("Code in the list of outcomes, such as A1; null when it has none.")]
+    public string? Code { get; init; }
+    public LocalizedText? ShortLabel { get; init; }
+
+    [Description("Letter of the heading under which tables put it.")]
+    public string Group { get; init; } = "A";
+
+    [Description("share | fraction | days | euro | euro-per-hour | count | per-four-weeks | weeks | points | log")]
     public required string Unit { get; init; }
 
     [Description("Multiplicity family, also the heading of its table; null when none.")]
@@ -109,6 +118,10 @@ public sealed record DesignOutcome
     [Description("higher | lower | neither: which way is good for the client.")]
     public required string Favourable { get; init; }
     public int? HorizonMonths { get; init; }
+
+    [Description("levels | effects | subgroups | curve | regression | overview | pre-trend: where it is shown.")]
+    public IReadOnlyList<string> ShownIn { get; init; } = [];
+    public LocalizedText? Note { get; init; }
 
     [Description("True when the outcome exists only for some (wage of those with a job).")]
     public required bool SelectedOnly { get; init; }
@@ -131,6 +144,9 @@ public sealed record DesignComparison
 
     [Description("The method whose estimate the summary and the overviews show.")]
     public required string MainMethod { get; init; }
+
+    [Description("What the protocol says on how far this comparison can be trusted.")]
+    public LocalizedText? HowHard { get; init; }
 }
 
 /// <summary>A part of the people for whom everything is repeated.</summary>
@@ -165,6 +181,9 @@ public sealed record DesignService
     [Description("The kind as in the rows of take_up; conversations, trajectories, instruments, any are totals.")]
     public required string Id { get; init; }
     public required LocalizedText Label { get; init; }
+
+    [Description("Short name, for chains of trajectories.")]
+    public string? ShortLabel { get; init; }
 
     [Description("conversation | trajectory | instrument | total")]
     public required string Group { get; init; }

@@ -65,7 +65,9 @@ internal static class CanonicalOrder
             digests.Add(new NumberColumn(service.Id, service.Counts));
         foreach (var year in table.ServiceYears)
         {
-            digests.Add(new NumberColumn($"{year.Group} {year.Year.ToString(CultureInfo.InvariantCulture)}", year.Counts));
+            digests.Add(
+                new NumberColumn($"{year.Group} {year.Year.ToString(CultureInfo.InvariantCulture)}", year.Counts)
+            );
             digests.Add(year.Group, year.InBenefit);
         }
         foreach (var running in table.Running)
@@ -92,8 +94,7 @@ internal static class CanonicalOrder
             Add(column.Id, row => column.Codes[row] is var code && code >= 0 ? keys[code] : missing);
         }
 
-        public void Add(NumberColumn column) =>
-            Add(column.Id, row => Bits(column.Values[row]));
+        public void Add(NumberColumn column) => Add(column.Id, row => Bits(column.Values[row]));
 
         public void Add(string name, bool[] values) => Add(name, row => values[row] ? 1UL : 0UL);
 
@@ -102,7 +103,10 @@ internal static class CanonicalOrder
         public int[] Order()
         {
             var order = Enumerable.Range(0, rows).ToArray();
-            Array.Sort(order, (a, b) => first[a] != first[b] ? first[a].CompareTo(first[b]) : second[a].CompareTo(second[b]));
+            Array.Sort(
+                order,
+                (a, b) => first[a] != first[b] ? first[a].CompareTo(first[b]) : second[a].CompareTo(second[b])
+            );
             return order;
         }
 
@@ -137,7 +141,9 @@ internal static class CanonicalOrder
             double.IsNaN(value) ? 0x7FF8000000000000UL : (ulong)BitConverter.DoubleToInt64Bits(value == 0 ? 0 : value);
 
         private static ulong Key(string name) =>
-            System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+            System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(
+                SHA256.HashData(Encoding.UTF8.GetBytes(name))
+            );
 
         private static ulong Mix(ulong x)
         {

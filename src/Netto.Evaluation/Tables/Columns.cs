@@ -16,7 +16,9 @@ public sealed record FactorColumn(string Id, IReadOnlyList<string> Levels, int[]
         var known = named.ToHashSet(StringComparer.Ordinal);
         var others = values.OfType<string>().Where(value => !known.Contains(value)).Distinct(StringComparer.Ordinal);
         string[] levels = [.. named, .. others.Order(StringComparer.Ordinal)];
-        var codeOf = levels.Select((level, code) => (level, code)).ToDictionary(p => p.level, p => p.code, StringComparer.Ordinal);
+        var codeOf = levels
+            .Select((level, code) => (level, code))
+            .ToDictionary(p => p.level, p => p.code, StringComparer.Ordinal);
         return new FactorColumn(id, levels, [.. values.Select(value => value is null ? Missing : codeOf[value])]);
     }
 
