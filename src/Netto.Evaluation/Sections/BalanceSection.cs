@@ -68,12 +68,7 @@ internal static class BalanceSection
             {
                 var tally = Counting.Of(factor, level, group.Rows);
                 var against = Against(study, group, reference);
-                var test = against is null
-                    ? null
-                    : Proportions.Compare(
-                        tally,
-                        against == reference.Id ? own : Remainder(study, group, factor, level)
-                    );
+                var test = against is null ? null : Proportions.Compare(tally, own);
                 yield return new BalanceRow
                 {
                     Variable = factor.Id,
@@ -128,9 +123,6 @@ internal static class BalanceSection
         group.Id == reference.Id ? null
         : group.Design.PartOf == reference.Id || group.Design.Pools.Contains(reference.Id) ? null
         : reference.Id;
-
-    private static Tally Remainder(Study study, Group group, FactorColumn factor, int level) =>
-        Counting.Of(factor, level, [.. study.Group(group.Design.PartOf!).Rows.Except(group.Rows)]);
 
     private static BalanceTest Test(Trait trait, Group group, Group reference)
     {

@@ -46,10 +46,10 @@ internal static class SelfReportersSection
         Study study,
         (Group Part, Group Whole) groups,
         (string Variable, string Category) of,
-        (Tally Part, Tally Rest) found
+        (Tally Part, Tally Others) found
     )
     {
-        var test = Proportions.Compare(found.Part, found.Rest);
+        var test = Proportions.Compare(found.Part, found.Others);
         return new PartAgainstRestRow
         {
             Variable = of.Variable,
@@ -58,10 +58,10 @@ internal static class SelfReportersSection
             Arm = groups.Whole.Id,
             PartN = (int)found.Part.Successes,
             PartShare = found.Part.Share,
-            RestN = (int)found.Rest.Successes,
-            RestShare = found.Rest.Share,
+            RestN = (int)found.Others.Successes,
+            RestShare = found.Others.Share,
             Difference = test.Estimate,
-            Smd = StandardizedDifference.Of(found.Part, found.Rest).Value,
+            Smd = StandardizedDifference.Of(found.Part, found.Others).Value,
             PValue = test.PValue,
             Mark = study.ComparisonMark(test.PValue),
             Reason = Reason(found.Part.N, test),
@@ -72,10 +72,10 @@ internal static class SelfReportersSection
         Study study,
         (Group Part, Group Whole) groups,
         string variable,
-        (Moments Part, Moments Rest) found
+        (Moments Part, Moments Others) found
     )
     {
-        var test = Means.Welch(found.Part, found.Rest);
+        var test = Means.Welch(found.Part, found.Others);
         return new PartAgainstRestRow
         {
             Variable = variable,
@@ -84,10 +84,10 @@ internal static class SelfReportersSection
             Arm = groups.Whole.Id,
             PartN = (int)found.Part.N,
             PartShare = found.Part.N > 0 ? found.Part.Mean : null,
-            RestN = (int)found.Rest.N,
-            RestShare = found.Rest.N > 0 ? found.Rest.Mean : null,
+            RestN = (int)found.Others.N,
+            RestShare = found.Others.N > 0 ? found.Others.Mean : null,
             Difference = test.Estimate,
-            Smd = StandardizedDifference.Of(found.Part, found.Rest).Value,
+            Smd = StandardizedDifference.Of(found.Part, found.Others).Value,
             PValue = test.PValue,
             Mark = study.ComparisonMark(test.PValue),
             Reason = Reason(found.Part.N, test),

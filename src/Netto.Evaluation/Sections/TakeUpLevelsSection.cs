@@ -1,0 +1,87 @@
+using Netto.Evaluation.Results;
+using Netto.Evaluation.Studies;
+using Netto.Evaluation.Tables;
+
+namespace Netto.Evaluation.Sections;
+
+/// <summary>Three levels of service by class of each trait (000 tables 2.1-2.5): none, a conversation only, or more.</summary>
+internal static class TakeUpLevelsSection
+{
+    private static readonly string[] Names = ["conversation", "conversation-and-more", "none"];
+
+    public static IReadOnlyList<TakeUpLevelRow> Rows(Study study)
+    {
+        if (study.Table.Services.Count == 0)
+            return [];
+        var levels = Levels(study.Table);
+        var factors = study
+            .Protocol.Analysis.Profiles.Select(study.Table.Factor)
+            .OfType<FactorColumn>()
+            .SelectMany(factor => factor.Levels.Select((level, code) => (Factor: factor, Level: level, Code: code)));
+        return
+        [
+            .. Columns(study).SelectMany(who => Rows(levels, (null, null), who.Arm, who.Rows)),
+            .. factors.SelectMany(of =>
+                Columns(study)
+                    .SelectMany(who =>
+                        Rows(
+                            levels,
+                            (of.Factor.Id, of.Level),
+                            who.Arm,
+                            Array.FindAll(who.Rows, row => of.Factor.Codes[row] == of.Code)
+                        )
+                    )
+            ),
+        ];
+    }
+
+    private static IEnumerable<(string? Arm, int[] Rows)> Columns(Study study)
+    {
+        foreach (var group in study.Groups)
+            yield return (group.Id, group.Rows);
+        yield return (null, [.. study.Arms.SelectMany(arm => arm.Rows).Order()]);
+    }
+
+    private static int[] Levels(AnalysisTable table)
+    {
+        var kinds = TakeUpSection
+            .Kinds(table)
+            .ToDictionary(kind => kind.Id, kind => kind.Counts, StringComparer.Ordinal);
+        var levels = new int[table.Rows];
+        for (var row = 0; row < levels.Length; row++)
+        {
+            var more = Count(kinds, "trajectories", row) + Count(kinds, "instruments", row) > 0;
+            levels[row] =
+                more ? 1
+                : Count(kinds, "conversations", row) > 0 ? 0
+                : 2;
+        }
+        return levels;
+    }
+
+    private static double Count(Dictionary<string, double[]> kinds, string kind, int row) =>
+        kinds.TryGetValue(kind, out var counts) ? counts[row] : 0;
+
+    private static IEnumerable<TakeUpLevelRow> Rows(
+        int[] levels,
+        (string? Variable, string? Category) of,
+        string? arm,
+        int[] rows
+    ) =>
+        Names.Select(
+            (name, level) =>
+            {
+                var n = rows.Count(row => levels[row] == level);
+                return new TakeUpLevelRow
+                {
+                    Level = name,
+                    Variable = of.Variable,
+                    Category = of.Category,
+                    Arm = arm,
+                    N = n,
+                    Of = rows.Length,
+                    Share = rows.Length > 0 ? n / (double)rows.Length : null,
+                };
+            }
+        );
+}
