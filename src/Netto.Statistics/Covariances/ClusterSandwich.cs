@@ -1,0 +1,86 @@
+namespace Netto.Statistics.Covariances;
+
+/// <summary>Cluster-robust covariance: CR0, CR1 (Stata's factor, t with G − 1) and CR2.</summary>
+internal static class ClusterSandwich
+{
+    private const int Few = 40;
+
+    internal static CovarianceResult Of(SandwichData data, CovarianceEstimator.Clustered kind)
+    {
+        var clusters = kind.Clusters;
+        if (clusters.Count < 2)
+        {
+            throw new StatisticsException(
+                StatisticsErrors.TooFewClusters,
+                $"{clusters.Label} makes {clusters.Count} cluster.",
+                "A clustered covariance needs at least 2; use hc1 when rows are independent."
+            );
+        }
+        if (kind.Kind == ClusterKind.CR2)
+        {
+            return BiasReduced(data, clusters);
+        }
+        double g = clusters.Count;
+        var factor = kind.Kind == ClusterKind.CR1 ? g / (g - 1) * ((data.N - 1) / (data.N - data.K)) : 1;
+        if (kind.Kind == ClusterKind.CR1 && data.N <= data.K)
+        {
+            factor = double.NaN;
+        }
+        var covariance = data.Bread.Sandwich(Meat(data, clusters)).Scale(factor);
+        return new(covariance, _ => g - 1, clusters.Count < Few ? [FewWarning(clusters)] : []);
+    }
+
+    /// <summary>Σ over clusters of (X_g' e_g)(X_g' e_g)'.</summary>
+    internal static Matrix Meat(SandwichData data, Clusters clusters)
+    {
+        var sums = Scores(data.X, data.WeightedResiduals(), clusters);
+        return CrossProducts.Gram(sums);
+    }
+
+    /// <summary>Scores summed by cluster: per column G sums.</summary>
+    internal static double[][] Scores(double[][] x, double[] weightedResiduals, Clusters clusters)
+    {
+        var sums = new double[x.Length][];
+        void One(int j)
+        {
+            var sum = new double[clusters.Count];
+            var column = x[j];
+            var codes = clusters.Codes;
+            for (var i = 0; i < codes.Length; i++)
+            {
+                sum[codes[i]] += column[i] * weightedResiduals[i];
+            }
+            sums[j] = sum;
+        }
+        if ((long)x.Length * clusters.Codes.Length > 200_000)
+        {
+            Parallel.For(0, x.Length, One);
+            return sums;
+        }
+        for (var j = 0; j < x.Length; j++)
+        {
+            One(j);
+        }
+        return sums;
+    }
+
+    private static CovarianceResult BiasReduced(SandwichData data, Clusters clusters)
+    {
+        if (data.Frequencies)
+        {
+            throw new StatisticsException(
+                StatisticsErrors.WrongOption,
+                "cr2 has no meaning with frequency weights.",
+                "Repeat the rows, or use cr1."
+            );
+        }
+        var reduced = new ClusterBiasReduced(data, clusters);
+        return new(reduced.Covariance, reduced.DegreesOfFreedom, []) { BiasReduced = reduced };
+    }
+
+    private static Warning FewWarning(Clusters clusters) =>
+        new(
+            Warning.FewClusters,
+            $"{clusters.Count} clusters of {clusters.Label}: under {Few}, cr2 or the wild cluster bootstrap are safer."
+        );
+}

@@ -1,0 +1,71 @@
+namespace Netto.Statistics.Covariances;
+
+/// <summary>Bread × meat × bread for every kind of <see cref="CovarianceEstimator"/>.</summary>
+internal static class Sandwich
+{
+    internal static CovarianceResult Of(SandwichData data, CovarianceEstimator kind) =>
+        kind switch
+        {
+            CovarianceEstimator.ClassicalCovariance => Classical(data),
+            CovarianceEstimator.Robust robust => Robust(data, robust.Kind),
+            CovarianceEstimator.Clustered clustered => ClusterSandwich.Of(data, clustered),
+            _ => throw new StatisticsException(StatisticsErrors.WrongOption, $"Unknown covariance {kind.Name}.", ""),
+        };
+
+    private static CovarianceResult Classical(SandwichData data)
+    {
+        var df = data.ResidualDegreesOfFreedom;
+        var variance = df > 0 ? data.WeightedSumOfSquares() / df : double.NaN;
+        return new(data.Bread.Scale(variance), _ => df, []);
+    }
+
+    private static CovarianceResult Robust(SandwichData data, RobustKind kind)
+    {
+        var df = data.ResidualDegreesOfFreedom;
+        var (scale, warnings) = Scale(data, kind);
+        var meat = CrossProducts.ScaledGram(data.X, scale);
+        var factor = kind == RobustKind.HC1 ? data.N / df : 1;
+        return new(data.Bread.Sandwich(meat).Scale(df > 0 ? factor : double.NaN), _ => df, warnings);
+    }
+
+    /// <summary>What x is multiplied by before its square is summed.</summary>
+    private static (double[] Scale, IReadOnlyList<Warning> Warnings) Scale(SandwichData data, RobustKind kind)
+    {
+        var e = data.Residuals;
+        var scale = data.Frequencies ? FrequencyScale(e, data.Weights!) : data.WeightedResiduals();
+        if (kind is RobustKind.HC0 or RobustKind.HC1)
+        {
+            return (scale, []);
+        }
+        var h = Leverage.Of(data);
+        var adjusted = new double[e.Length];
+        var full = 0;
+        for (var i = 0; i < e.Length; i++)
+        {
+            var free = 1 - h[i];
+            if (free < 1e-10)
+            {
+                full++; // the row fits itself: its residual is zero and says nothing
+                continue;
+            }
+            adjusted[i] = scale[i] / (kind == RobustKind.HC2 ? Math.Sqrt(free) : free);
+        }
+        return (adjusted, full == 0 ? [] : [Full(full)]);
+    }
+
+    private static Warning Full(int rows) =>
+        new(
+            Warning.FullLeverage,
+            $"{rows} row(s) with leverage 1 fit themselves; they add nothing to the hc2/hc3 covariance."
+        );
+
+    private static double[] FrequencyScale(double[] e, double[] frequencies)
+    {
+        var scale = new double[e.Length];
+        for (var i = 0; i < e.Length; i++)
+        {
+            scale[i] = e[i] * Math.Sqrt(frequencies[i]);
+        }
+        return scale;
+    }
+}

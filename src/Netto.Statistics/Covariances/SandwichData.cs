@@ -1,0 +1,49 @@
+namespace Netto.Statistics.Covariances;
+
+/// <summary>What a covariance is made of: regressors (for 2SLS the projected ones), residuals, weights, bread.</summary>
+/// <param name="X">Columns, k.</param>
+/// <param name="Residuals">Residuals of the outcome, n.</param>
+/// <param name="Weights">Weights, or null.</param>
+/// <param name="Frequencies">Whether the weights count rows.</param>
+/// <param name="Bread">(X'WX)⁻¹.</param>
+/// <param name="N">Rows, or the sum of frequencies.</param>
+internal sealed record SandwichData(
+    double[][] X,
+    double[] Residuals,
+    double[]? Weights,
+    bool Frequencies,
+    Matrix Bread,
+    double N
+)
+{
+    /// <summary>Where leverage is not x'Ax but x'A z (2SLS: the original regressors); null for least squares.</summary>
+    internal double[][]? OriginalX { get; init; }
+
+    internal int K => X.Length;
+
+    internal double ResidualDegreesOfFreedom => N - K;
+
+    /// <summary>Σ w e².</summary>
+    internal double WeightedSumOfSquares()
+    {
+        if (Weights is null)
+        {
+            return Vectors.Dot(Residuals, Residuals);
+        }
+        var weighted = new double[Residuals.Length];
+        Vectors.Multiply(Weights, Residuals, weighted);
+        return Vectors.Dot(weighted, Residuals);
+    }
+
+    /// <summary>w e: a row's score is this times x.</summary>
+    internal double[] WeightedResiduals()
+    {
+        if (Weights is null)
+        {
+            return Residuals;
+        }
+        var weighted = new double[Residuals.Length];
+        Vectors.Multiply(Weights, Residuals, weighted);
+        return weighted;
+    }
+}

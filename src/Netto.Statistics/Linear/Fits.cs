@@ -1,0 +1,76 @@
+namespace Netto.Statistics.Linear;
+
+/// <summary>Fit measures and warnings that linear and instrumental models share.</summary>
+internal static class Fits
+{
+    private const double IllConditioned = 1e8;
+    private const double Perfect = 1e-24;
+
+    internal static ConstantTerm ConstantOf(double[][] columns) =>
+        columns.Any(c => c.Length > 0 && c[0] != 0 && c.AsSpan().IndexOfAnyExcept(c[0]) < 0)
+            ? ConstantTerm.Present
+            : ConstantTerm.Absent;
+
+    internal static double TotalSumOfSquares(Sample sample, ConstantTerm constant)
+    {
+        var (y, w) = (sample.Outcome.Values, sample.Weights);
+        var mean = constant == ConstantTerm.Present ? Mean(y, w) : 0;
+        var (sum, correction) = (0.0, 0.0);
+        for (var i = 0; i < y.Length; i++)
+        {
+            var weight = w is null ? 1 : w[i];
+            sum += weight * (y[i] - mean) * (y[i] - mean);
+            correction += weight * (y[i] - mean);
+        }
+        var n = w is null ? y.Length : Vectors.Sum(w);
+        return sum - (constant == ConstantTerm.Present ? correction * correction / n : 0);
+    }
+
+    /// <summary>Normal log likelihood with σ² = RSS/n, as R's <c>logLik.lm</c>.</summary>
+    internal static double LogLikelihood(Sample sample, double rss)
+    {
+        if (!(rss > 0))
+        {
+            return double.NaN;
+        }
+        var n = sample.N;
+        var logWeights = sample.Weights is { } w && !sample.IsFrequency ? w.Sum(Math.Log) : 0;
+        return 0.5 * (logWeights - (n * (Math.Log(2 * Math.PI) + 1 - Math.Log(n) + Math.Log(rss))));
+    }
+
+    internal static IReadOnlyList<DroppedColumn> Dropped(Design design, int[] dropped) =>
+        [.. dropped.Select(j => new DroppedColumn(design.Columns[j].Label, Reason(design.Columns[j])))];
+
+    internal static IEnumerable<Warning> Warnings(
+        LeastSquaresSolution solution,
+        IReadOnlyList<DroppedColumn> dropped,
+        double rss,
+        double total
+    )
+    {
+        foreach (var column in dropped)
+        {
+            yield return new Warning(Warning.ColumnDropped, $"{column.Label} dropped: {column.Reason}.");
+        }
+        if (solution.ConditionNumber > IllConditioned)
+        {
+            yield return new Warning(
+                Warning.IllConditioned,
+                $"Condition number {solution.ConditionNumber:E1}: coefficients hang on the last digits of the data."
+            );
+        }
+        if (rss <= Perfect * total)
+        {
+            yield return new Warning(
+                Warning.PerfectFit,
+                "The fit is perfect to rounding: standard errors say nothing."
+            );
+        }
+    }
+
+    private static string Reason(DataColumn column) =>
+        column.Values.All(v => v == 0) ? "all its values are zero" : "it depends linearly on columns before it";
+
+    private static double Mean(double[] y, double[]? w) =>
+        w is null ? Vectors.Sum(y) / y.Length : Vectors.Dot(y, w) / Vectors.Sum(w);
+}

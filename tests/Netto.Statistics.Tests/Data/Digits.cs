@@ -1,0 +1,23 @@
+namespace Netto.Statistics.Tests.Data;
+
+/// <summary>Digits of agreement as NIST counts them: the log of the relative error.</summary>
+internal static class Digits
+{
+    internal static double Of(double found, double expected)
+    {
+        if (found.Equals(expected))
+        {
+            return 16;
+        }
+        var error = expected == 0 ? Math.Abs(found) : Math.Abs((found - expected) / expected);
+        return Math.Min(16, -Math.Log10(error));
+    }
+
+    internal static void ShouldAgree(this double found, double expected, double relative, string what)
+    {
+        var error = Math.Abs(found - expected);
+        (error <= relative * Math.Abs(expected) || error < 1e-300).ShouldBeTrue(
+            $"{what}: found {found:R}, expected {expected:R}, relative {error / Math.Abs(expected):E2}"
+        );
+    }
+}
