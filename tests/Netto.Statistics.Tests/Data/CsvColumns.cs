@@ -9,6 +9,8 @@ internal sealed class CsvColumns
 
     private CsvColumns(Dictionary<string, string[]> text) => _text = text;
 
+    public IReadOnlyCollection<string> Names => _text.Keys;
+
     public int Rows => _text.Values.First().Length;
 
     public static CsvColumns Read(string path)

@@ -12,12 +12,4 @@ internal static class Digits
         var error = expected == 0 ? Math.Abs(found) : Math.Abs((found - expected) / expected);
         return Math.Min(16, -Math.Log10(error));
     }
-
-    internal static void ShouldAgree(this double found, double expected, double relative, string what)
-    {
-        var error = Math.Abs(found - expected);
-        (error <= relative * Math.Abs(expected) || error < 1e-300).ShouldBeTrue(
-            $"{what}: found {found:R}, expected {expected:R}, relative {error / Math.Abs(expected):E2}"
-        );
-    }
 }

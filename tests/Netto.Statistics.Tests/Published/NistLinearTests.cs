@@ -21,7 +21,7 @@ public sealed class NistLinearTests
     public void Agrees_to_nine_digits(string id)
     {
         var fit = Fit(id);
-        var reference = ReferenceData.Case("nist", id).GetProperty("exact_rational_recomputation");
+        var reference = ReferenceFolder.Case("nist", id).GetProperty("exact_rational_recomputation");
         var (beta, se) = (Values(reference, "beta"), Values(reference, "se"));
         for (var j = 0; j < beta.Length; j++)
         {
@@ -37,7 +37,7 @@ public sealed class NistLinearTests
 
     private static LinearFit Fit(string id)
     {
-        var table = CsvTable.Read(ReferenceData.PathOf("nist", id + ".csv"));
+        var table = ReferenceFolder.Table("nist", id + ".csv");
         var x = table.Names.Where(n => n is not "y").ToArray();
         List<DataColumn> columns = [];
         if (!id.StartsWith("NoInt", StringComparison.Ordinal))
