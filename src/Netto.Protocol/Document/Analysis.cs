@@ -19,6 +19,9 @@ public sealed record AnalysisSettings
     [RefersTo(Part.Subgroups)]
     public IReadOnlyList<string> TakeUpBy { get; init; } = [];
 
+    /// <summary>Take-up in three levels: none, conversations only, conversations with more; absent: not shown.</summary>
+    public TakeUpLevels? TakeUpLevels { get; init; }
+
     /// <summary>Draws of bootstraps, of totals only.</summary>
     [Between(0, 100_000)]
     public int BootstrapDraws { get; init; } = 500;
@@ -32,11 +35,26 @@ public sealed record AnalysisSettings
     public int WildBootstrapBelowClusters { get; init; } = 40;
 }
 
+/// <summary>Take-up in three levels: no personal service, a conversation only, a conversation with other service beside it.</summary>
+public sealed record TakeUpLevels
+{
+    /// <summary>Months after entry within which service counts.</summary>
+    [Between(1, 120)]
+    public required int ByMonth { get; init; }
+
+    /// <summary>Covariates by whose levels the table is split, in order.</summary>
+    [RefersTo(Part.Covariates)]
+    public IReadOnlyList<string> By { get; init; } = [];
+}
+
 /// <summary>Which p-values get which mark, by kind of table. Strongest last.</summary>
 public sealed record SignificanceMarks
 {
     /// <summary>Tables of effects.</summary>
     public IReadOnlyList<Mark> Effects { get; init; } = Mark.Stars;
+
+    /// <summary>Tables of effects by subgroup; absent: those of the effects.</summary>
+    public IReadOnlyList<Mark>? Subgroups { get; init; }
 
     /// <summary>Regression annex.</summary>
     public IReadOnlyList<Mark> Regressions { get; init; } = Mark.Stars;

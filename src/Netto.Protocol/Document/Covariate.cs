@@ -77,6 +77,9 @@ public abstract record Covariate
     /// <summary>Bands of a number, such as age.</summary>
     public sealed record Bands : Covariate
     {
+        /// <summary>The level of people whose number is missing, when the bands have one.</summary>
+        public const string UnknownLevel = "unknown";
+
         /// <summary>The number.</summary>
         [RefersTo(Part.Covariates)]
         public required string Of { get; init; }
@@ -88,11 +91,20 @@ public abstract record Covariate
         /// <summary>The band that others are compared with.</summary>
         public required string Reference { get; init; }
 
+        /// <summary>Label of a level <c>unknown</c> for people whose number is missing; absent: missing.</summary>
+        public LocalText? Unknown { get; init; }
+
         /// <inheritdoc/>
-        public override IReadOnlyList<string> LevelIds => [.. Into.Select(band => band.Code)];
+        public override IReadOnlyList<string> LevelIds =>
+            Unknown is null ? [.. Into.Select(band => band.Code)] : [.. Into.Select(band => band.Code), UnknownLevel];
 
         /// <inheritdoc/>
         public override LocalText LabelOf(string level) =>
+            Unknown is not null && string.Equals(level, UnknownLevel, StringComparison.Ordinal)
+                ? Unknown
+                : LabelOfBand(level);
+
+        private LocalText LabelOfBand(string level) =>
             Into.FirstOrDefault(band => string.Equals(band.Code, level, StringComparison.Ordinal))?.Label
             ?? new LocalText(level, level);
     }

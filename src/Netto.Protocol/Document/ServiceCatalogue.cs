@@ -85,6 +85,10 @@ public sealed record PlannedContact
     /// <summary>Alone or in a group.</summary>
     public ContactForm Form { get; init; } = ContactForm.Individual;
 
+    /// <summary>Only people in this subgroup; absent: everybody in the arm.</summary>
+    [RefersTo(Part.Subgroups)]
+    public string? Among { get; init; }
+
     /// <summary>First week of the benefit in which it counts as this one.</summary>
     [Between(1, 520)]
     public int? FromWeek { get; init; }

@@ -7,7 +7,12 @@ public sealed record ProtocolTemplate(string Name, string Summary)
 {
     /// <summary>All templates.</summary>
     public static IReadOnlyList<ProtocolTemplate> All { get; } =
-    [new("wga", "disability benefit: treatment, control and regular offices, three years of registers")];
+    [
+        new("wga", "disability benefit: treatment, control and regular offices, three years of registers"),
+        new("ww-three-arm", "unemployment benefit: service, control and enforcement (80/10/10), twelve months"),
+        new("ww-even-odd", "unemployment benefit: intensive against basic service from month four, even and odd"),
+        new("flat", "any trial in one table with a row a person"),
+    ];
 
     /// <summary>The template with a name; null when there is none.</summary>
     public static ProtocolTemplate? Find(string name) =>
