@@ -1,0 +1,79 @@
+using Netto.Outcomes.Plans;
+using Netto.Protocol;
+
+namespace Netto.Outcomes.Kinds;
+
+/// <summary>Outcomes on trajectories, job applications and the duty to apply.</summary>
+internal sealed class ServicePlans(StudyPlans study)
+{
+    public OutcomePlan TrajectoryStarted(Outcome.TrajectoryStarted outcome)
+    {
+        var window = StudyPlans.WindowOf(outcome.Origin, outcome.Horizon);
+        return OutcomePlan.ForEverybody(outcome, window, StartedIn(window, outcome.Trajectories).Exist());
+    }
+
+    public OutcomePlan TrajectoryCompleted(Outcome.TrajectoryCompleted outcome)
+    {
+        var window = StudyPlans.WindowOf(outcome.Origin, outcome.Horizon);
+        var closed = StartedIn(window, outcome.Trajectories)
+            .Where(trajectory => trajectory.End <= window.Until)
+            .Named($"closed_trajectories_{window.Name}");
+        var success = closed.Any(closed.Text("result").IsIn([.. outcome.Success]));
+        return new(outcome, window, success.AsNumber(), closed.Exist());
+    }
+
+    /// <summary>Applications of the days in benefit, for each 28 of those days.</summary>
+    public OutcomePlan ApplicationsPer4Weeks(Outcome.ApplicationsPer4Weeks outcome)
+    {
+        var window = Part(StudyPlans.WindowOf(outcome.Origin, outcome.Horizon), outcome.Quarter);
+        var benefit = new BenefitPlans(study);
+        var days = benefit.DaysInBenefit(window, []).Days();
+        var rate = ApplicationsIn(window).Count().Times(Values.Number(28)).DividedBy(days);
+        return new(outcome, window, rate, days > Values.Number(0));
+    }
+
+    public static OutcomePlan OwnInitiativeRate(Outcome.OwnInitiativeRate outcome)
+    {
+        var window = Part(StudyPlans.WindowOf(outcome.Origin, outcome.Horizon), outcome.Quarter);
+        var applications = ApplicationsIn(window);
+        return RateOf(outcome, window, applications, applications.Flag("own_initiative"));
+    }
+
+    public static OutcomePlan SuccessRate(Outcome.SuccessRate outcome)
+    {
+        var window = Part(StudyPlans.WindowOf(outcome.Origin, outcome.Horizon), outcome.Quarter);
+        var applications = ApplicationsIn(window);
+        return RateOf(outcome, window, applications, applications.Text("result").IsIn([.. outcome.Success]));
+    }
+
+    /// <summary>Days on which the duty was met over its days; a period belongs to the window in which it starts.</summary>
+    public static OutcomePlan DutyMetShare(Outcome.DutyMetShare outcome)
+    {
+        var window = Part(StudyPlans.WindowOf(outcome.Origin, outcome.Horizon), outcome.Quarter);
+        var duties = Rows.Of(RegisterTables.Duties)
+            .Where(duty => duty.Flag("exempt").Or(Values.True.Not().OnRows()).Not())
+            .StartingIn(window.From, window.Until)
+            .Named($"duties_{window.Name}");
+        var days = duties.Sum(duties.Start.DaysUntil(duties.End.Or(window.Until.OnRows())));
+        var share = duties.Sum(duties.Number("met_days")).DividedBy(days);
+        return new(outcome, window, share, days > Values.Number(0));
+    }
+
+    private static OutcomePlan RateOf(Outcome outcome, Window window, Rows rows, Series<PerRow, bool> counted) =>
+        new(outcome, window, rows.Sum(counted.AsNumber()).DividedBy(rows.Count()), rows.Exist());
+
+    private static Window Part(Window window, int? quarter) => quarter is { } number ? window.Quarter(number) : window;
+
+    private static Rows ApplicationsIn(Window window) =>
+        Rows.Of(RegisterTables.Applications)
+            .Where(row => (row.Date("date") >= window.From).And(row.Date("date") < window.Until))
+            .Named($"applications_{window.Name}");
+
+    private Rows StartedIn(Window window, IReadOnlyList<string> trajectories)
+    {
+        var codes = StudyPlans.CodesOf(study.Protocol.Services.Trajectories, trajectories);
+        return Rows.Of(RegisterTables.Trajectories)
+            .Where(row => row.Text("kind").IsIn([.. codes]))
+            .StartingIn(window.From, window.Until);
+    }
+}
