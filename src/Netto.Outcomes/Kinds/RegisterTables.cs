@@ -1,45 +1,53 @@
+using System.Runtime.CompilerServices;
 using Netto.Outcomes.Plans;
+using Netto.Registers.Schema;
 
 namespace Netto.Outcomes.Kinds;
 
 /// <summary>The canonical tables as plans see them.</summary>
 internal static class RegisterTables
 {
-    public static TableShape People { get; } = Shape("people", "birth_date:d sex:t");
+    public static TableShape People { get; } = Of(RegisterSchema.People);
 
-    public static TableShape Entries { get; } = Shape("entries", "entry_id:t scheme:t entry_date:d office:t");
+    public static TableShape Entries { get; } = Of(RegisterSchema.Entries);
 
-    public static TableShape Assignments { get; } = Shape("assignments", "arm:t assigned_on:d digit:n method:t");
+    public static TableShape Assignments { get; } = Of(RegisterSchema.Assignments);
 
-    public static TableShape JobSpells { get; } =
-        Shape("job_spells", "employer:t start:d end:d hours_per_week:n hourly_wage:n contract:t");
+    public static TableShape JobSpells { get; } = Of(RegisterSchema.JobSpells);
 
-    public static TableShape BenefitSpells { get; } =
-        Shape("benefit_spells", "scheme:t start:d end:d end_reason:t phase:t class:t monthly_amount:n");
+    public static TableShape BenefitSpells { get; } = Of(RegisterSchema.BenefitSpells);
 
-    public static TableShape SelfEmployment { get; } = Shape("self_employment", "year:n");
+    public static TableShape SelfEmployment { get; } = Of(RegisterSchema.SelfEmployment);
 
-    public static TableShape Contacts { get; } = Shape("contacts", "date:d kind:t form:t status:t channel:t");
+    public static TableShape Contacts { get; } = Of(RegisterSchema.Contacts);
 
-    public static TableShape Trajectories { get; } = Shape("trajectories", "kind:t start:d end:d result:t");
+    public static TableShape Trajectories { get; } = Of(RegisterSchema.Trajectories);
 
-    public static TableShape Instruments { get; } = Shape("instruments", "kind:t start:d end:d");
+    public static TableShape Instruments { get; } = Of(RegisterSchema.Instruments);
 
-    public static TableShape Requests { get; } = Shape("requests", "date:d");
+    public static TableShape Requests { get; } = Of(RegisterSchema.Requests);
 
-    public static TableShape Applications { get; } = Shape("applications", "date:d kind:t own_initiative:b result:t");
+    public static TableShape Applications { get; } = Of(RegisterSchema.Applications);
 
-    public static TableShape Duties { get; } = Shape("duties", "start:d end:d met_days:n exempt:b");
+    public static TableShape Duties { get; } = Of(RegisterSchema.Duties);
 
-    private static TableShape Shape(string name, string columns) =>
-        new(name, [.. columns.Split(' ').Select(column => new ColumnShape(column[..^2], KindOf(column[^1])))]);
+    private static TableShape Of(RegisterTable table) =>
+        new(
+            table.Name,
+            [
+                .. table
+                    .Columns.Where(column => column.Name != RegisterSchema.Person)
+                    .Select(column => new ColumnShape(column.Name, KindOf(column.Type))),
+            ]
+        );
 
-    private static ValueKind KindOf(char code) =>
-        code switch
+    private static ValueKind KindOf(RegisterType type) =>
+        type switch
         {
-            'd' => ValueKind.Date,
-            'n' => ValueKind.Number,
-            'b' => ValueKind.Flag,
-            _ => ValueKind.Text,
+            RegisterType.Text => ValueKind.Text,
+            RegisterType.Date => ValueKind.Date,
+            RegisterType.Whole or RegisterType.Number => ValueKind.Number,
+            RegisterType.Truth => ValueKind.Flag,
+            _ => throw new SwitchExpressionException(type),
         };
 }

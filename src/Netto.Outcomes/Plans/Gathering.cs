@@ -1,13 +1,13 @@
 namespace Netto.Outcomes.Plans;
 
-internal enum SortDirection
+internal enum RowOrder
 {
     Ascending,
     Descending,
 }
 
 /// <summary>A value by which rows are put in order; missing values come last in either direction.</summary>
-internal sealed record SortKey(Expression Value, SortDirection Direction);
+internal sealed record SortKey(Expression Value, RowOrder Direction);
 
 /// <summary>How the rows of one person become one value.</summary>
 internal abstract record Gathering

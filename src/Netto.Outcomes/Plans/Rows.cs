@@ -76,9 +76,9 @@ internal sealed record Rows(Frame Node)
     public Series<PerPerson, TValue> First<TValue>(Series<PerRow, TValue> value, params SortKey[] keys) =>
         new(new Expression.Gathered(Node, new Gathering.First(value.Node, keys)));
 
-    public static SortKey Ascending<TValue>(Series<PerRow, TValue> value) => new(value.Node, SortDirection.Ascending);
+    public static SortKey Ascending<TValue>(Series<PerRow, TValue> value) => new(value.Node, RowOrder.Ascending);
 
-    public static SortKey Descending<TValue>(Series<PerRow, TValue> value) => new(value.Node, SortDirection.Descending);
+    public static SortKey Descending<TValue>(Series<PerRow, TValue> value) => new(value.Node, RowOrder.Descending);
 
     private Expression.RowColumn Column(string name, ValueKind kind)
     {

@@ -61,13 +61,16 @@ internal sealed class ExpressionWriter(
             _ => false,
         };
 
+    // Literals put nothing in order, and DuckDB refuses them there.
     private string WriteFirst(Gathering.First first)
     {
-        var value = Write(first.Value);
-        var keys = first.Keys.Select(key =>
-            $"{Write(key.Value)} {(key.Direction == SortDirection.Ascending ? "ASC" : "DESC")} NULLS LAST"
-        );
-        return $"first({value} ORDER BY {string.Join(", ", keys)}, {value} ASC NULLS LAST)";
+        var keys = first
+            .Keys.Append(new SortKey(first.Value, RowOrder.Ascending))
+            .Where(key => key.Value is not Expression.Literal)
+            .Select(key => $"{Write(key.Value)} {(key.Direction == RowOrder.Ascending ? "ASC" : "DESC")} NULLS LAST")
+            .ToList();
+        var order = keys.Count == 0 ? "" : $" ORDER BY {string.Join(", ", keys)}";
+        return $"first({Write(first.Value)}{order})";
     }
 
     private string WriteBranches(Expression.Choice choice)
