@@ -11,14 +11,14 @@ internal sealed class BenefitPlans(StudyPlans study)
     private static readonly Rows Spells = Rows.Of(RegisterTables.BenefitSpells);
 
     /// <summary>Spells of the schemes; an open end is the end of the data.</summary>
-    private Rows SpellsOf(IReadOnlyList<string> schemes) =>
+    public Rows SpellsOf(IReadOnlyList<string> schemes) =>
         Spells
             .Where(spell => spell.Text("scheme").IsIn([.. study.SchemesOr(schemes)]))
             .With(PeriodColumns.End, Spells.End.Or(Values.Date(study.DataEnd).OnRows()))
             .Named("benefit_spells_in_scheme");
 
     /// <summary>Rights: spells that follow one another within the revival days are one.</summary>
-    private Rows Rights => SpellsOf([]).Merged(study.RevivalDays).Named("benefit_rights");
+    public Rows Rights => SpellsOf([]).Merged(study.RevivalDays).Named("benefit_rights");
 
     /// <summary>The end of the right that runs at the window's start, or of the next one; missing when there is none.</summary>
     public Series<PerPerson, LocalDate> ExitAfter(Window window)

@@ -10,24 +10,34 @@ internal static class JobQualityPlans
     private const string Wage = "hourly_wage";
     private const string Contract = "contract";
 
-    /// <summary>Of jobs that start on the same day, the permanent one is the first.</summary>
+    /// <summary>Of jobs that start on the same day the one with most hours is the first, then the permanent one.</summary>
     public static OutcomePlan FirstJobPermanent(Outcome.FirstJobPermanent outcome)
     {
         var window = StudyPlans.WindowOf(outcome.Origin, outcome.Horizon);
         var jobs = JobPlans.JobsOf(window, JobScope.New);
         var permanent = jobs.Text(Contract).IsIn([.. outcome.Contracts]).AsNumber();
         var known = jobs.Text(Contract).IsMissing().Choose(Values.MissingNumber.OnRows(), permanent);
-        var first = jobs.First(known, Rows.Ascending(jobs.Start), Rows.Descending(permanent));
+        var first = jobs.First(
+            known,
+            Rows.Ascending(jobs.Start),
+            Rows.Descending(jobs.Number(Hours)),
+            Rows.Descending(permanent)
+        );
         return new(outcome, window, first, jobs.Exist());
     }
 
-    /// <summary>Of jobs that start on the same day, the longest is the first.</summary>
+    /// <summary>Of jobs that start on the same day the one with most hours is the first, then the longest.</summary>
     public static OutcomePlan FirstJobLength(Outcome.FirstJobLength outcome)
     {
         var window = StudyPlans.WindowOf(outcome.Origin, outcome.Horizon);
         var jobs = JobPlans.JobsOf(window, JobScope.New);
         var length = jobs.Start.DaysUntil(jobs.End.AtMost(window.Until.OnRows()));
-        var first = jobs.First(length, Rows.Ascending(jobs.Start), Rows.Descending(length));
+        var first = jobs.First(
+            length,
+            Rows.Ascending(jobs.Start),
+            Rows.Descending(jobs.Number(Hours)),
+            Rows.Descending(length)
+        );
         return new(outcome, window, first, jobs.Exist());
     }
 
@@ -49,11 +59,16 @@ internal static class JobQualityPlans
         return new(outcome, window, mean, jobs.Exist());
     }
 
+    /// <summary>
+    /// Bounds leave out jobs whose wage lies outside them; quantiles concern the means of all people and are applied
+    /// after the query.
+    /// </summary>
     public static OutcomePlan MeanHourlyWage(Outcome.MeanHourlyWage outcome)
     {
         var window = StudyPlans.WindowOf(outcome.Origin, outcome.Horizon);
         var jobs = JobPlans.JobsOf(window, outcome.Jobs);
-        var mean = jobs.Sum(jobs.Number(Wage)).DividedBy(CountPresent(jobs, Wage));
+        var counted = outcome.Outliers is OutlierRule.Bounds bounds ? InBounds(jobs, bounds) : jobs;
+        var mean = counted.Sum(counted.Number(Wage)).DividedBy(CountPresent(counted, Wage));
         return new(outcome, window, mean, jobs.Exist());
     }
 
@@ -82,6 +97,11 @@ internal static class JobQualityPlans
         };
         return OutcomePlan.ForEverybody(outcome, window, holds);
     }
+
+    private static Rows InBounds(Rows jobs, OutlierRule.Bounds bounds) =>
+        jobs.Where(job =>
+            (job.Number(Wage) >= Values.Number(bounds.Low)).And(job.Number(Wage) <= Values.Number(bounds.High))
+        );
 
     private static Series<PerPerson, double> CountPresent(Rows jobs, string column) =>
         jobs.Sum(jobs.Number(column).IsPresent().AsNumber());

@@ -6,7 +6,7 @@ namespace Netto.Outcomes.Kinds;
 internal sealed class OutcomePlanner(StudyPlans study)
 {
     private readonly BenefitPlans benefit = new(study);
-    private readonly ServicePlans service = new(study);
+    private readonly ServicePlans service = new(study.Protocol);
 
     /// <summary>Whether the outcome comes from registers; survey scales and ready-made columns do not.</summary>
     public static bool IsFromRegisters(Outcome outcome) =>
@@ -58,7 +58,7 @@ internal sealed class OutcomePlanner(StudyPlans study)
         {
             Outcome.TrajectoryStarted trajectory => service.TrajectoryStarted(trajectory),
             Outcome.TrajectoryCompleted trajectory => service.TrajectoryCompleted(trajectory),
-            Outcome.ApplicationsPer4Weeks applications => service.ApplicationsPer4Weeks(applications),
+            Outcome.ApplicationsPer4Weeks applications => ServicePlans.ApplicationsPer4Weeks(applications),
             Outcome.DutyMetShare duty => ServicePlans.DutyMetShare(duty),
             Outcome.OwnInitiativeRate rate => ServicePlans.OwnInitiativeRate(rate),
             Outcome.SuccessRate rate => ServicePlans.SuccessRate(rate),

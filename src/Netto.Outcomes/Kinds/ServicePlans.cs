@@ -4,7 +4,7 @@ using Netto.Protocol;
 namespace Netto.Outcomes.Kinds;
 
 /// <summary>Outcomes on trajectories, job applications and the duty to apply.</summary>
-internal sealed class ServicePlans(StudyPlans study)
+internal sealed class ServicePlans(ExperimentProtocol protocol)
 {
     public OutcomePlan TrajectoryStarted(Outcome.TrajectoryStarted outcome)
     {
@@ -22,12 +22,11 @@ internal sealed class ServicePlans(StudyPlans study)
         return new(outcome, window, success.AsNumber(), closed.Exist());
     }
 
-    /// <summary>Applications of the days in benefit, for each 28 of those days.</summary>
-    public OutcomePlan ApplicationsPer4Weeks(Outcome.ApplicationsPer4Weeks outcome)
+    /// <summary>Applications for each 28 days of the duty to apply, days of exemption included.</summary>
+    public static OutcomePlan ApplicationsPer4Weeks(Outcome.ApplicationsPer4Weeks outcome)
     {
         var window = Part(StudyPlans.WindowOf(outcome.Origin, outcome.Horizon), outcome.Quarter);
-        var benefit = new BenefitPlans(study);
-        var days = benefit.DaysInBenefit(window, []).Days();
+        var days = DutiesIn(window).Days();
         var rate = ApplicationsIn(window).Count().Times(Values.Number(28)).DividedBy(days);
         return new(outcome, window, rate, days > Values.Number(0));
     }
@@ -46,17 +45,27 @@ internal sealed class ServicePlans(StudyPlans study)
         return RateOf(outcome, window, applications, applications.Text("result").IsIn([.. outcome.Success]));
     }
 
-    /// <summary>Days on which the duty was met over its days; a period belongs to the window in which it starts.</summary>
+    /// <summary>
+    /// Days on which the duty was met over its days. Of a period that lies partly in the window, the days on which the
+    /// duty was met are spread evenly.
+    /// </summary>
     public static OutcomePlan DutyMetShare(Outcome.DutyMetShare outcome)
     {
         var window = Part(StudyPlans.WindowOf(outcome.Origin, outcome.Horizon), outcome.Quarter);
-        var duties = Rows.Of(RegisterTables.Duties)
-            .Where(duty => duty.Flag("exempt").Or(Values.True.Not().OnRows()).Not())
-            .StartingIn(window.From, window.Until)
-            .Named($"duties_{window.Name}");
-        var days = duties.Sum(duties.Start.DaysUntil(duties.End.Or(window.Until.OnRows())));
-        var share = duties.Sum(duties.Number("met_days")).DividedBy(days);
-        return new(outcome, window, share, days > Values.Number(0));
+        var duties = DutiesIn(window).Where(duty => duty.Flag("exempt").Or(Values.True.Not().OnRows()).Not());
+        var inside = duties.Start.DaysUntil(duties.End);
+        var met = duties.Sum(duties.Number("met_days").Times(inside).DividedBy(duties.Number(WholeLength)));
+        var days = duties.Days();
+        return new(outcome, window, met.DividedBy(days), days > Values.Number(0));
+    }
+
+    private const string WholeLength = "whole_length";
+
+    private static Rows DutiesIn(Window window)
+    {
+        var duties = Rows.Of(RegisterTables.Duties);
+        var length = duties.Start.DaysUntil(duties.End.Or(window.Until.OnRows()));
+        return duties.With(WholeLength, length).Within(window.From, window.Until).Named($"duties_{window.Name}");
     }
 
     private static OutcomePlan RateOf(Outcome outcome, Window window, Rows rows, Series<PerRow, bool> counted) =>
@@ -71,7 +80,7 @@ internal sealed class ServicePlans(StudyPlans study)
 
     private Rows StartedIn(Window window, IReadOnlyList<string> trajectories)
     {
-        var codes = StudyPlans.CodesOf(study.Protocol.Services.Trajectories, trajectories);
+        var codes = StudyPlans.CodesOf(protocol.Services.Trajectories, trajectories);
         return Rows.Of(RegisterTables.Trajectories)
             .Where(row => row.Text("kind").IsIn([.. codes]))
             .StartingIn(window.From, window.Until);

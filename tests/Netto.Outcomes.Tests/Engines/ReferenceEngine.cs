@@ -124,8 +124,7 @@ internal sealed class ReferenceEngine : IEngine
             var ordered = rows.OrderBy(_ => 0);
             foreach (var key in first.Keys.Append(new SortKey(first.Value, RowOrder.Ascending)))
             {
-                var order =
-                    key.Direction == RowOrder.Ascending ? ReferenceOrder.Ascending : ReferenceOrder.Descending;
+                var order = key.Direction == RowOrder.Ascending ? ReferenceOrder.Ascending : ReferenceOrder.Descending;
                 ordered = ordered.ThenBy(row => Value(key.Value, row), order);
             }
             var found = ordered.FirstOrDefault();
