@@ -1,0 +1,120 @@
+namespace Netto.Statistics.Binary;
+
+/// <summary>
+/// Average marginal effects with delta-method standard errors, regressors held fixed. A 0/1 column gives the discrete change from 0 to 1 averaged over
+/// rows; a level of a factor (<c>region[north]</c>) the change from the base level, its sibling columns set to 0; any other column the mean derivative.
+/// As Stata's <c>margins, dydx(*)</c> (Greene 2012, section 17.3.2).
+/// </summary>
+internal static class AverageMarginalEffects
+{
+    internal static CoefficientTable Of(BinaryFit fit)
+    {
+        var design = fit.Design;
+        int[] wanted = [.. Enumerable.Range(0, design.Count).Where(j => design.Columns[j].Label != Design.Constant)];
+        var gradients = new Matrix(design.Count, wanted.Length);
+        var effects = new double[wanted.Length];
+        for (var e = 0; e < wanted.Length; e++)
+        {
+            var (effect, gradient) = IsIndicator(design.Columns[wanted[e]].Values)
+                ? Discrete(fit, wanted[e])
+                : Derivative(fit, wanted[e]);
+            effects[e] = effect;
+            gradient.CopyTo(gradients.Column(e));
+        }
+
+        var covariance = gradients.Transpose().Sandwich(fit.Coefficients.Covariance);
+        return CoefficientTable.From([.. wanted.Select(j => design.Columns[j].Label)], effects, covariance);
+    }
+
+    private static (double Effect, double[] Gradient) Discrete(BinaryFit fit, int own)
+    {
+        var siblings = Siblings(fit.Design, own);
+        var b = fit.Coefficients;
+        var n = fit.Design.Rows;
+        var (change, density1, gap) = (new double[n], new double[n], new double[n]);
+        for (var i = 0; i < n; i++)
+        {
+            var z0 = fit.LinearPredictor[i];
+            foreach (var j in siblings)
+            {
+                z0 -= b[j].Estimate * fit.Design.Columns[j].Values[i];
+            }
+
+            var z1 = z0 + b[own].Estimate;
+            change[i] = LinkFunctions.Probability(fit.Link, z1) - LinkFunctions.Probability(fit.Link, z0);
+            density1[i] = LinkFunctions.Density(fit.Link, z1);
+            gap[i] = density1[i] - LinkFunctions.Density(fit.Link, z0);
+        }
+
+        var gradient = new double[fit.Design.Count];
+        for (var j = 0; j < gradient.Length; j++)
+        {
+            gradient[j] = siblings.Contains(j) ? 0 : Mean(fit, gap, fit.Design.Columns[j].Values);
+        }
+
+        gradient[own] = Mean(fit, density1);
+        return (Mean(fit, change), gradient);
+    }
+
+    private static (double Effect, double[] Gradient) Derivative(BinaryFit fit, int own)
+    {
+        var own_b = fit.Coefficients[own].Estimate;
+        var density = Mean(fit, Array.ConvertAll(fit.LinearPredictor, z => LinkFunctions.Density(fit.Link, z)));
+        var slopes = Array.ConvertAll(fit.LinearPredictor, z => LinkFunctions.Slope(fit.Link, z));
+        var gradient = new double[fit.Design.Count];
+        for (var j = 0; j < gradient.Length; j++)
+        {
+            gradient[j] = own_b * Mean(fit, slopes, fit.Design.Columns[j].Values);
+        }
+
+        gradient[own] += density;
+        return (density * own_b, gradient);
+    }
+
+    // The column itself and the other levels of its factor; a dummy that interacts with them has siblings of its own.
+    private static int[] Siblings(Design design, int own)
+    {
+        var family = Family(design.Columns[own].Label);
+        return family is null
+            ? [own]
+            :
+            [
+                .. Enumerable
+                    .Range(0, design.Count)
+                    .Where(j => Family(design.Columns[j].Label) == family && IsIndicator(design.Columns[j].Values)),
+            ];
+    }
+
+    private static string? Family(string label)
+    {
+        if (!label.Contains('[', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var inside = false;
+        var family = new System.Text.StringBuilder();
+        foreach (var character in label)
+        {
+            inside = character == '[' || (inside && character != ']');
+            if (!inside)
+            {
+                family.Append(character);
+            }
+        }
+
+        return family.ToString();
+    }
+
+    private static bool IsIndicator(double[] values) => Array.TrueForAll(values, v => v is 0 or 1);
+
+    private static double Mean(BinaryFit fit, double[] values) =>
+        fit.Weights is { } w ? Vectors.Dot(values, w) / Vectors.Sum(w) : Vectors.Sum(values) / values.Length;
+
+    private static double Mean(BinaryFit fit, double[] values, double[] column)
+    {
+        var product = new double[values.Length];
+        Vectors.Multiply(values, column, product);
+        return Mean(fit, product);
+    }
+}

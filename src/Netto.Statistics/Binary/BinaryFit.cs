@@ -1,0 +1,76 @@
+using Netto.Statistics.Likelihood;
+
+namespace Netto.Statistics.Binary;
+
+/// <summary>A fitted probit or logit.</summary>
+public sealed class BinaryFit : IFittedModel
+{
+    internal BinaryFit(BinaryLink link, Design design, double[]? weights, Matrix inverseInformation, RowScores scores)
+    {
+        Link = link;
+        Design = design;
+        Weights = weights;
+        InverseInformation = inverseInformation;
+        Scores = scores;
+    }
+
+    /// <summary>Link of the model.</summary>
+    public BinaryLink Link { get; }
+
+    /// <inheritdoc />
+    public string Method => Link == BinaryLink.Probit ? "probit" : "logit";
+
+    /// <inheritdoc />
+    public required double N { get; init; }
+
+    /// <inheritdoc />
+    public required string StandardErrors { get; init; }
+
+    /// <inheritdoc />
+    public required CoefficientTable Coefficients { get; init; }
+
+    /// <summary>Log-likelihood at the estimates.</summary>
+    public required double LogLikelihood { get; init; }
+
+    /// <summary>Log-likelihood with nothing but a constant.</summary>
+    public required double NullLogLikelihood { get; init; }
+
+    /// <summary>McFadden's 1 − log-likelihood / null log-likelihood.</summary>
+    public double PseudoRSquared => 1 - LogLikelihood / NullLogLikelihood;
+
+    /// <summary>Newton steps taken.</summary>
+    public required int Iterations { get; init; }
+
+    /// <summary>Condition number of the regressors (columns of unit length, weighted by the information).</summary>
+    public required double ConditionNumber { get; init; }
+
+    /// <summary>Linear predictor per row used.</summary>
+    public required double[] LinearPredictor { get; init; }
+
+    /// <inheritdoc />
+    public required IReadOnlyList<DroppedRows> DroppedRows { get; init; }
+
+    /// <inheritdoc />
+    public required IReadOnlyList<DroppedColumn> DroppedColumns { get; init; }
+
+    /// <inheritdoc />
+    public required IReadOnlyList<Warning> Warnings { get; init; }
+
+    /// <summary>Regressors kept, rows used.</summary>
+    internal Design Design { get; }
+
+    /// <summary>Weights of the rows used; null when every row counts once.</summary>
+    internal double[]? Weights { get; }
+
+    /// <summary>Inverse of minus the Hessian.</summary>
+    internal Matrix InverseInformation { get; }
+
+    /// <summary>Scores of the rows used.</summary>
+    internal RowScores Scores { get; }
+
+    /// <summary>Probability of a 1 per row used.</summary>
+    public double[] Probabilities() => Array.ConvertAll(LinearPredictor, z => LinkFunctions.Probability(Link, z));
+
+    /// <summary>Average marginal effects of all columns but the constant: see <see cref="AverageMarginalEffects"/>.</summary>
+    public CoefficientTable MarginalEffects() => AverageMarginalEffects.Of(this);
+}
