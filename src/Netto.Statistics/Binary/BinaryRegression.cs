@@ -12,32 +12,24 @@ public static class BinaryRegression
     private const int LargestIteration = 100;
 
     /// <summary>Fits the model.</summary>
-    /// <param name="specification">Outcome, regressors, link, covariance and weights.</param>
+    /// <param name="outcome">0 or 1 per row, n values.</param>
+    /// <param name="design">The regressors, n × k, the constant among them where wanted.</param>
+    /// <param name="specification">Link, covariance and weights.</param>
     /// <exception cref="StatisticsException">
     /// BIN001: the outcome is not 0/1. EST013: it does not vary. BIN002: the regressors separate the outcome perfectly. EST011: no convergence.
     /// </exception>
-    public static BinaryFit Fit(BinarySpecification specification)
+    public static BinaryFit Fit(DataColumn outcome, Design design, BinarySpecification specification)
     {
+        ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(specification);
-        var sample = Sample.Of(
-            specification.Outcome,
-            [specification.Design],
-            specification.Weights,
-            specification.Covariance
-        );
+        var sample = Sample.Of(outcome, [design], specification.Weights, specification.Covariance);
         CheckOutcome(sample);
         var start = LeastSquaresSolver.Solve(sample.X.Arrays(), sample.Outcome.Values, sample.Weights);
-        var design = sample.X.Select(start.Kept);
-        Separation.CheckColumns(sample.Outcome, design);
-        var problem = new Problem(specification.Link, design, sample.Outcome.Values, sample.Weights);
+        var kept = sample.X.Select(start.Kept);
+        Separation.CheckColumns(sample.Outcome, kept);
+        var problem = new Problem(specification.Link, kept, sample.Outcome.Values, sample.Weights);
         var point = Maximise(problem, sample.Outcome.Label);
-        return Result(
-            specification,
-            sample,
-            problem,
-            point,
-            [.. start.Dropped.Select(j => Collinear(sample.X.Labels[j]))]
-        );
+        return Result(specification, sample, problem, point, Fits.Dropped(sample.X, start.Dropped));
     }
 
     private static Point Maximise(Problem problem, string outcome)
@@ -106,11 +98,9 @@ public static class BinaryRegression
             LinearPredictor = point.LinearPredictor,
             DroppedRows = sample.Dropped,
             DroppedColumns = dropped,
-            Warnings = [.. dropped.Select(d => new Warning(Warning.ColumnDropped, $"{d.Label}: {d.Reason}"))],
+            Warnings = [.. dropped.Select(d => new Warning(Warning.ColumnDropped, $"{d.Label} dropped: {d.Reason}."))],
         };
     }
-
-    private static DroppedColumn Collinear(string label) => new(label, "collinear with the columns before it");
 
     private static double NullLogLikelihood(Sample sample)
     {

@@ -1,10 +1,14 @@
 namespace Netto.Statistics.Binary;
 
-/// <summary>A probit or logit model of a 0/1 outcome.</summary>
-/// <param name="Outcome">0 or 1 per row; none missing.</param>
-/// <param name="Design">Regressors, the constant among them where wanted.</param>
-public sealed record BinarySpecification(DataColumn Outcome, Design Design)
+/// <summary>How a model of a 0/1 outcome is to be estimated.</summary>
+public sealed record BinarySpecification
 {
+    /// <summary>Probit, classical standard errors, no weights.</summary>
+    public static BinarySpecification Probit { get; } = new();
+
+    /// <summary>Logit, classical standard errors, no weights.</summary>
+    public static BinarySpecification Logit { get; } = new() { Link = BinaryLink.Logit };
+
     /// <summary>Probit unless told.</summary>
     public BinaryLink Link { get; init; } = BinaryLink.Probit;
 

@@ -61,7 +61,7 @@ public sealed class BinaryHardCaseTests
     [Trait("Kind", "Property")]
     public void With_a_constant_alone_the_estimate_is_the_quantile_of_the_share()
     {
-        var fit = BinaryRegression.Fit(new(new("y", [1, 0, 0, 0, 1]), Design.ConstantOnly(5)));
+        var fit = BinaryRegression.Fit(new("y", [1, 0, 0, 0, 1]), Design.ConstantOnly(5), BinarySpecification.Probit);
         fit.Coefficients[0].Estimate.ShouldAgree(-0.253347103135800, 1e-12);
         fit.MarginalEffects().Count.ShouldBe(0);
     }
@@ -71,17 +71,18 @@ public sealed class BinaryHardCaseTests
     public void A_frequency_weight_of_two_is_the_row_twice()
     {
         var weighted = BinaryRegression.Fit(
-            new(new("y", Y), Design.WithConstant(new DataColumn("x", X)))
+            new("y", Y),
+            Design.WithConstant(new DataColumn("x", X)),
+            new()
             {
                 Weights = new ObservationWeights.Frequency(new("w", Array.ConvertAll(X, _ => 2.0))),
                 Covariance = CovarianceEstimator.HC1,
             }
         );
         var robust = BinaryRegression.Fit(
-            new(new("y", [.. Y, .. Y]), Design.WithConstant(new DataColumn("x", [.. X, .. X])))
-            {
-                Covariance = CovarianceEstimator.HC1,
-            }
+            new("y", [.. Y, .. Y]),
+            Design.WithConstant(new DataColumn("x", [.. X, .. X])),
+            new() { Covariance = CovarianceEstimator.HC1 }
         );
         weighted.N.ShouldBe(20);
         weighted.LogLikelihood.ShouldAgree(robust.LogLikelihood, 1e-12);
@@ -92,10 +93,18 @@ public sealed class BinaryHardCaseTests
     [Trait("Kind", "Property")]
     public void One_row_per_cluster_is_HC0_times_G_over_G_minus_one()
     {
-        var specification = new BinarySpecification(new("y", Y), Design.WithConstant(new DataColumn("x", X)));
+        var specification = BinarySpecification.Probit;
+        var (outcome, design) = (new DataColumn("y", Y), Design.WithConstant(new DataColumn("x", X)));
         var clusters = Clusters.Of("id", Enumerable.Range(0, Y.Length).ToArray());
-        var clustered = BinaryRegression.Fit(specification with { Covariance = CovarianceEstimator.CR1(clusters) });
-        var robust = BinaryRegression.Fit(specification with { Covariance = CovarianceEstimator.HC1 });
+        var clustered = BinaryRegression.Fit(
+            outcome,
+            design,
+            specification with
+            {
+                Covariance = CovarianceEstimator.CR1(clusters),
+            }
+        );
+        var robust = BinaryRegression.Fit(outcome, design, specification with { Covariance = CovarianceEstimator.HC1 });
         clustered.Coefficients["x"].StandardError.ShouldAgree(robust.Coefficients["x"].StandardError, 1e-12);
     }
 
@@ -112,5 +121,5 @@ public sealed class BinaryHardCaseTests
     private static BinaryFit Fit(double[] y, params DataColumn[] columns) => Fit(y, BinaryLink.Logit, columns);
 
     private static BinaryFit Fit(double[] y, BinaryLink link, params DataColumn[] columns) =>
-        BinaryRegression.Fit(new(new("y", y), Design.WithConstant(columns)) { Link = link });
+        BinaryRegression.Fit(new("y", y), Design.WithConstant(columns), new() { Link = link });
 }

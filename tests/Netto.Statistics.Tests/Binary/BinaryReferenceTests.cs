@@ -27,10 +27,10 @@ public sealed class BinaryReferenceTests
     {
         var reference = ReferenceFolder.Case(dataset, id);
         var (outcome, design) = Model(dataset);
-        var specification = new BinarySpecification(outcome, design) { Link = link };
-        var classical = BinaryRegression.Fit(specification);
-        var robust = BinaryRegression.Fit(specification with { Covariance = CovarianceEstimator.HC1 });
-        var plain = BinaryRegression.Fit(specification with { Covariance = CovarianceEstimator.HC0 });
+        var specification = new BinarySpecification { Link = link };
+        var classical = BinaryRegression.Fit(outcome, design, specification);
+        var robust = BinaryRegression.Fit(outcome, design, specification with { Covariance = CovarianceEstimator.HC1 });
+        var plain = BinaryRegression.Fit(outcome, design, specification with { Covariance = CovarianceEstimator.HC0 });
         classical.LogLikelihood.ShouldAgree(reference.GetProperty("loglik"), ClosedForm);
         classical.NullLogLikelihood.ShouldAgree(reference.GetProperty("loglik_null"), ClosedForm);
         classical.PseudoRSquared.ShouldAgree(reference.GetProperty("mcfadden_r2"), Iterative);
@@ -101,7 +101,9 @@ public sealed class BinaryReferenceTests
         var clusters = Clusters.Of("abdt", Designs.Penn().Text("abdt"));
         clusters.Count.ShouldBe(reference.GetProperty("n_clusters").GetInt32());
         var fit = BinaryRegression.Fit(
-            new(outcome, design) { Link = link, Covariance = CovarianceEstimator.CR1(clusters) }
+            outcome,
+            design,
+            new() { Link = link, Covariance = CovarianceEstimator.CR1(clusters) }
         );
         foreach (var term in fit.Coefficients)
         {
