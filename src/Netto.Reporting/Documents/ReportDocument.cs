@@ -1,0 +1,63 @@
+using Netto.Reporting.Figures;
+using Netto.Reporting.Tables;
+using Netto.Reporting.Texts;
+
+namespace Netto.Reporting.Documents;
+
+/// <summary>A report before layout: what is told, shown and tabulated, in reading order.</summary>
+/// <param name="Title">Title of the experiment.</param>
+/// <param name="Language">Language of every text in it.</param>
+/// <param name="Sections">Chapters in reading order.</param>
+public sealed record ReportDocument(string Title, Language Language, IReadOnlyList<ReportSection> Sections)
+{
+    /// <summary>What the document is, under the title.</summary>
+    public required string Subtitle { get; init; }
+
+    /// <summary>Lines about origin at the foot: version, hashes, seed.</summary>
+    public IReadOnlyList<string> Colophon { get; init; } = [];
+
+    /// <summary>Every table, in reading order.</summary>
+    public IReadOnlyList<ReportTable> Tables =>
+        [.. Sections.SelectMany(section => section.Blocks).OfType<Block.TableBlock>().Select(block => block.Table)];
+
+    /// <summary>Every figure, in reading order.</summary>
+    public IReadOnlyList<Figure> Figures =>
+        [.. Sections.SelectMany(section => section.Blocks).OfType<Block.FigureBlock>().Select(block => block.Figure)];
+}
+
+/// <summary>A chapter.</summary>
+/// <param name="Id">Anchor, unique in the report.</param>
+/// <param name="Heading">Its heading.</param>
+/// <param name="Blocks">What stands in it.</param>
+public sealed record ReportSection(string Id, string Heading, IReadOnlyList<Block> Blocks);
+
+/// <summary>A piece of a chapter.</summary>
+public abstract record Block
+{
+    private Block() { }
+
+    /// <summary>A paragraph.</summary>
+    public sealed record Paragraph(string Text) : Block;
+
+    /// <summary>A paragraph that stands out: the message of the report, or a caution.</summary>
+    public sealed record Callout(string Text, CalloutKind Kind) : Block;
+
+    /// <summary>A list.</summary>
+    public sealed record Bullets(IReadOnlyList<string> Items) : Block;
+
+    /// <summary>A heading within the chapter.</summary>
+    public sealed record Subheading(string Text) : Block;
+
+    /// <summary>A figure.</summary>
+    public sealed record FigureBlock(Figure Figure) : Block;
+
+    /// <summary>A table.</summary>
+    public sealed record TableBlock(ReportTable Table) : Block;
+}
+
+/// <summary>What a paragraph that stands out is for.</summary>
+public enum CalloutKind
+{
+    Message,
+    Caution,
+}

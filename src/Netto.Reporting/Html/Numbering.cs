@@ -1,0 +1,36 @@
+using Netto.Reporting.Documents;
+
+namespace Netto.Reporting.Html;
+
+/// <summary>Numbers of figures and tables: chapter and place, as 4.2.</summary>
+internal sealed class Numbering
+{
+    private readonly Dictionary<string, string> _figures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _tables = new(StringComparer.Ordinal);
+
+    public Numbering(ReportDocument document)
+    {
+        var figure = document.Language.Pick("Figuur", "Figure");
+        var table = document.Language.Pick("Tabel", "Table");
+        for (var chapter = 0; chapter < document.Sections.Count; chapter++)
+        {
+            int figures = 0,
+                tables = 0;
+            foreach (var block in document.Sections[chapter].Blocks)
+            {
+                if (block is Block.FigureBlock drawn)
+                {
+                    _figures[drawn.Figure.Id] = $"{figure} {chapter + 1}.{++figures}";
+                }
+                else if (block is Block.TableBlock shown)
+                {
+                    _tables[shown.Table.Id] = $"{table} {chapter + 1}.{++tables}";
+                }
+            }
+        }
+    }
+
+    public string Figure(string id) => _figures[id];
+
+    public string Table(string id) => _tables[id];
+}

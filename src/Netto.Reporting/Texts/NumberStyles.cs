@@ -1,0 +1,37 @@
+namespace Netto.Reporting.Texts;
+
+/// <summary>How the units of outcomes are written.</summary>
+public static class NumberStyles
+{
+    /// <summary>For a level of an outcome with this unit.</summary>
+    public static NumberStyle Level(string unit) =>
+        unit switch
+        {
+            "share" or "fraction" => NumberStyle.Percent,
+            "euro" => NumberStyle.Euro,
+            "euro-per-hour" => NumberStyle.EuroCents,
+            "days" or "hours" or "weeks" or "months" => NumberStyle.Decimal1,
+            _ => NumberStyle.Decimal2,
+        };
+
+    /// <summary>For an effect on an outcome with this unit.</summary>
+    public static NumberStyle Effect(string unit) =>
+        unit switch
+        {
+            "share" or "fraction" => NumberStyle.Points,
+            "euro" => NumberStyle.SignedEuro,
+            "euro-per-hour" => NumberStyle.SignedEuroCents,
+            _ => NumberStyle.SignedDecimal2,
+        };
+
+    /// <summary>The same without a sign in front, for standard errors.</summary>
+    public static NumberStyle Unsigned(NumberStyle style) =>
+        style switch
+        {
+            NumberStyle.Points => NumberStyle.Percent,
+            NumberStyle.SignedEuro => NumberStyle.Euro,
+            NumberStyle.SignedEuroCents => NumberStyle.EuroCents,
+            NumberStyle.SignedDecimal2 => NumberStyle.Decimal2,
+            _ => style,
+        };
+}
