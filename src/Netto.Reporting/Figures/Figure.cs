@@ -8,13 +8,7 @@ namespace Netto.Reporting.Figures;
 /// <param name="Alternative">The message and the main values in one to three sentences.</param>
 /// <param name="Specification">A complete Vega-Lite specification with its data inside.</param>
 /// <param name="Note">How to read it, or null.</param>
-public sealed record Figure(
-    string Id,
-    string Title,
-    string Alternative,
-    JsonObject Specification,
-    string? Note = null
-);
+public sealed record Figure(string Id, string Title, string Alternative, JsonObject Specification, string? Note = null);
 
 /// <summary>A figure that was drawn.</summary>
 /// <param name="Figure">What was asked for.</param>

@@ -20,7 +20,9 @@ public sealed class FigureRenderer(string scriptFolder)
         var folder = Environment.GetEnvironmentVariable("NETTO_NODE") ?? Above(AppContext.BaseDirectory);
         if (folder is null || !File.Exists(Path.Combine(folder, "render.mjs")))
         {
-            throw new FigureException("The figure renderer (eng/node/render.mjs) was not found. Set NETTO_NODE to its folder.");
+            throw new FigureException(
+                "The figure renderer (eng/node/render.mjs) was not found. Set NETTO_NODE to its folder."
+            );
         }
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "vega-lite")))
         {
@@ -43,16 +45,12 @@ public sealed class FigureRenderer(string scriptFolder)
         }
         var batch = new JsonArray([
             .. figures.Select(figure =>
-                (JsonNode)
-                    new JsonObject { ["id"] = figure.Id, ["specification"] = figure.Specification.DeepClone() }
+                (JsonNode)new JsonObject { ["id"] = figure.Id, ["specification"] = figure.Specification.DeepClone() }
             ),
         ]);
         var answer = await RunNodeAsync(batch.ToJsonString(), cancellation);
         using var drawings = JsonDocument.Parse(answer);
-        return
-        [
-            .. figures.Zip(drawings.RootElement.EnumerateArray(), (figure, drawing) => Drawn(figure, drawing)),
-        ];
+        return [.. figures.Zip(drawings.RootElement.EnumerateArray(), (figure, drawing) => Drawn(figure, drawing))];
     }
 
     private static DrawnFigure Drawn(Figure figure, JsonElement drawing)
@@ -70,6 +68,7 @@ public sealed class FigureRenderer(string scriptFolder)
         {
             ArgumentList = { "render.mjs" },
             WorkingDirectory = scriptFolder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

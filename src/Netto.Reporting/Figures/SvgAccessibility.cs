@@ -15,7 +15,9 @@ internal static class SvgAccessibility
         {
             element
                 .Attributes()
-                .Where(a => a.Name.LocalName == "role" || a.Name.LocalName.StartsWith("aria-", StringComparison.Ordinal))
+                .Where(a =>
+                    a.Name.LocalName == "role" || a.Name.LocalName.StartsWith("aria-", StringComparison.Ordinal)
+                )
                 .Remove();
         }
         var titleId = figure.Id + "-title";

@@ -7,12 +7,7 @@ namespace Netto.Reporting.Tables;
 /// <param name="Title">What the table holds.</param>
 /// <param name="Columns">Headers, the first over the labels of the rows.</param>
 /// <param name="Rows">Rows and headings within the table.</param>
-public sealed record ReportTable(
-    string Id,
-    string Title,
-    IReadOnlyList<Column> Columns,
-    IReadOnlyList<Row> Rows
-)
+public sealed record ReportTable(string Id, string Title, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows)
 {
     /// <summary>Notes under the table: marks, letters, what is counted.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

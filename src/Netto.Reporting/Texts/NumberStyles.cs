@@ -25,7 +25,7 @@ public static class NumberStyles
         };
 
     /// <summary>The same without a sign in front, for standard errors.</summary>
-    public static NumberStyle Unsigned(NumberStyle style) =>
+    public static NumberStyle WithoutSign(NumberStyle style) =>
         style switch
         {
             NumberStyle.Points => NumberStyle.Percent,

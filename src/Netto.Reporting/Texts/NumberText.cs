@@ -26,9 +26,7 @@ public static class NumberText
             NumberStyle.SignedEuro => language.Money(value, 0, language.Signed),
             NumberStyle.EuroCents => language.Money(value, 2, language.Fixed),
             NumberStyle.SignedEuroCents => language.Money(value, 2, language.Signed),
-            NumberStyle.PValue => value < 0.0005
-                ? "<" + NoBreak + language.Fixed(0.001, 3)
-                : language.Fixed(value, 3),
+            NumberStyle.PValue => value < 0.0005 ? "<" + NoBreak + language.Fixed(0.001, 3) : language.Fixed(value, 3),
             _ => throw new ArgumentOutOfRangeException(nameof(style), style, "no such style"),
         };
     }

@@ -1,7 +1,6 @@
 using DocumentFormat.OpenXml.Spreadsheet;
 using Netto.Reporting.Tables;
 using Netto.Reporting.Texts;
-using ReportCell = Netto.Reporting.Tables.Cell;
 using SheetCell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 using SheetColumn = DocumentFormat.OpenXml.Spreadsheet.Column;
 using SheetRow = DocumentFormat.OpenXml.Spreadsheet.Row;

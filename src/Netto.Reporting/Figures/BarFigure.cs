@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using Netto.Reporting.Sections;
+
+namespace Netto.Reporting.Figures;
+
+/// <summary>One bar.</summary>
+internal sealed record Bar(string Category, string Arm, double Share);
+
+/// <summary>Shares by category, a panel for each arm: no colour has to be looked up.</summary>
+internal sealed record BarFigure(ReportContext Context, IReadOnlyList<Bar> Bars)
+{
+    public required IReadOnlyList<string> Categories { get; init; }
+
+    public required string CategoryTitle { get; init; }
+
+    /// <summary>Upright bars beside each other, for numbers in order.</summary>
+    public JsonObject Columns()
+    {
+        var arms = Arms();
+        var width = Math.Max(120, (FigureStyle.Width - 60) / arms.Count - 18);
+        return Panels(
+            arms,
+            new JsonObject
+            {
+                ["width"] = width,
+                ["height"] = 190,
+                ["mark"] = new JsonObject { ["type"] = "bar" },
+                ["encoding"] = new JsonObject
+                {
+                    ["x"] = Category(
+                        new JsonObject
+                        {
+                            ["title"] = CategoryTitle,
+                            ["labelAngle"] = 0,
+                            ["ticks"] = false,
+                            ["labelOverlap"] = "greedy",
+                        }
+                    ),
+                    ["y"] = Share(),
+                    ["color"] = Colour(arms),
+                },
+            },
+            columns: arms.Count
+        );
+    }
+
+    /// <summary>Lying bars under each other, for names.</summary>
+    public JsonObject Rows()
+    {
+        var arms = Arms();
+        var width = Math.Max(110, (FigureStyle.Width - 190) / arms.Count - 14);
+        return Panels(
+            arms,
+            new JsonObject
+            {
+                ["width"] = width,
+                ["height"] = new JsonObject { ["step"] = 20 },
+                ["mark"] = new JsonObject { ["type"] = "bar" },
+                ["encoding"] = new JsonObject
+                {
+                    ["y"] = Category(
+                        new JsonObject
+                        {
+                            ["title"] = null,
+                            ["ticks"] = false,
+                            ["domain"] = false,
+                        }
+                    ),
+                    ["x"] = Share(),
+                    ["color"] = Colour(arms),
+                },
+            },
+            columns: arms.Count
+        );
+    }
+
+    private List<string> Arms() =>
+        [.. Context.Design.Arms.Select(arm => arm.Id).Where(id => Bars.Any(bar => bar.Arm == id))];
+
+    private JsonObject Panels(List<string> arms, JsonObject unit, int columns) =>
+        FigureStyle.Specification(
+            Context.Language,
+            new JsonObject
+            {
+                ["data"] = FigureStyle.Data(
+                    Bars.Select(bar => new JsonObject
+                    {
+                        ["category"] = bar.Category,
+                        ["arm"] = Context.Arm(bar.Arm),
+                        ["share"] = bar.Share,
+                    })
+                ),
+                ["facet"] = new JsonObject
+                {
+                    ["field"] = "arm",
+                    ["type"] = "nominal",
+                    ["sort"] = new JsonArray([.. arms.Select(arm => (JsonNode)Context.Arm(arm))]),
+                    ["title"] = null,
+                    ["header"] = new JsonObject { ["labelLimit"] = 200 },
+                },
+                ["columns"] = columns,
+                ["spacing"] = 18,
+                ["spec"] = unit,
+            }
+        );
+
+    private JsonObject Category(JsonObject axis) =>
+        new()
+        {
+            ["field"] = "category",
+            ["type"] = "nominal",
+            ["sort"] = new JsonArray([.. Categories.Select(category => (JsonNode)category)]),
+            ["axis"] = axis,
+        };
+
+    private JsonObject Colour(List<string> arms) =>
+        new()
+        {
+            ["field"] = "arm",
+            ["type"] = "nominal",
+            ["legend"] = null,
+            ["scale"] = new JsonObject
+            {
+                ["domain"] = new JsonArray([.. arms.Select(arm => (JsonNode)Context.Arm(arm))]),
+                ["range"] = new JsonArray([.. arms.Select(arm => (JsonNode)FigureStyle.Colour(Context.Design, arm))]),
+            },
+        };
+
+    private static JsonObject Share() =>
+        new()
+        {
+            ["field"] = "share",
+            ["type"] = "quantitative",
+            ["axis"] = new JsonObject
+            {
+                ["title"] = null,
+                ["format"] = ".0%",
+                ["tickCount"] = 4,
+                ["domain"] = false,
+                ["ticks"] = false,
+            },
+        };
+}

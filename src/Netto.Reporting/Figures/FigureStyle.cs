@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using Netto.Evaluation.Results;
+using Netto.Reporting.Texts;
+
+namespace Netto.Reporting.Figures;
+
+/// <summary>One look for all figures: Okabe-Ito colours (safe for the colour-blind), quiet axes, number formats of the language.</summary>
+internal static class FigureStyle
+{
+    public const int Width = 640;
+    public const string Ink = "#1c2733";
+    public const string Soft = "#566372";
+    public const string Grid = "#e3e8ee";
+    private const string Font = "Source Sans 3, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif";
+
+    private static readonly string[] Palette = ["#0072B2", "#D55E00", "#009E73", "#8B5A9E", "#7A5C00", "#4B5563"];
+
+    // A line that is not told by colour alone: its dash differs too.
+    private static readonly int[][] Dashes =
+    [
+        [1, 0],
+        [6, 3],
+        [2, 2],
+        [8, 3, 2, 3],
+        [4, 4],
+        [1, 3],
+    ];
+
+    /// <summary>The colour of an arm: by its place in the protocol.</summary>
+    public static string Colour(DesignSummary design, string arm) => Palette[Place(design, arm) % Palette.Length];
+
+    public static JsonArray Dash(DesignSummary design, string arm) =>
+        [.. Dashes[Place(design, arm) % Dashes.Length].Select(length => (JsonNode)length)];
+
+    /// <summary>A specification with the shared look; <paramref name="body"/> holds data, marks and encodings.</summary>
+    public static JsonObject Specification(Language language, JsonObject body)
+    {
+        var specification = new JsonObject { ["$schema"] = "https://vega.github.io/schema/vega-lite/v6.json" };
+        foreach (var (name, value) in body)
+        {
+            specification[name] = value?.DeepClone();
+        }
+        specification["background"] = "white";
+        specification["config"] = Config(language);
+        return specification;
+    }
+
+    /// <summary>Rows of data.</summary>
+    public static JsonObject Data(IEnumerable<JsonObject> rows) =>
+        new() { ["values"] = new JsonArray([.. rows.Select(row => (JsonNode)row)]) };
+
+    private static int Place(DesignSummary design, string arm)
+    {
+        for (var i = 0; i < design.Arms.Count; i++)
+        {
+            if (design.Arms[i].Id == arm)
+            {
+                return i;
+            }
+        }
+        return design.Arms.Count;
+    }
+
+    private static JsonObject Config(Language language) =>
+        new()
+        {
+            ["font"] = Font,
+            ["view"] = new JsonObject { ["stroke"] = null },
+            ["axis"] = new JsonObject
+            {
+                ["labelFontSize"] = 12,
+                ["titleFontSize"] = 12,
+                ["titleFontWeight"] = "normal",
+                ["titleColor"] = Soft,
+                ["labelColor"] = Ink,
+                ["gridColor"] = Grid,
+                ["domainColor"] = "#9aa7b4",
+                ["tickColor"] = "#9aa7b4",
+                ["titlePadding"] = 8,
+                ["labelLimit"] = 320,
+            },
+            ["header"] = new JsonObject
+            {
+                ["labelFontSize"] = 13,
+                ["labelFontWeight"] = 600,
+                ["title"] = null,
+            },
+            ["legend"] = new JsonObject { ["labelFontSize"] = 12, ["title"] = null },
+            ["text"] = new JsonObject { ["fontSize"] = 12, ["color"] = Ink },
+            ["locale"] = new JsonObject
+            {
+                ["number"] = new JsonObject
+                {
+                    ["decimal"] = language.DecimalSeparator,
+                    ["thousands"] = language.GroupSeparator,
+                    ["grouping"] = new JsonArray(3),
+                    ["currency"] = new JsonArray("€ ", ""),
+                    ["percent"] = "%",
+                },
+            },
+        };
+}

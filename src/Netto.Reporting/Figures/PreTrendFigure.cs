@@ -1,0 +1,233 @@
+using System.Text.Json.Nodes;
+using Netto.Evaluation.Results;
+using Netto.Reporting.Sections;
+
+namespace Netto.Reporting.Figures;
+
+/// <summary>Two groups of offices before and during the experiment, by half-year of entry.</summary>
+internal static class PreTrendFigure
+{
+    private const int Width = FigureStyle.Width - 190;
+    private const int Height = 250;
+
+    public static Figure? Build(ReportContext context, string outcome, string comparison)
+    {
+        var rows = context
+            .Results.PreTrends.Where(row =>
+                row.Outcome == outcome && row.Comparison == comparison && row.Mean is not null
+            )
+            .ToList();
+        var before = rows.Where(row => row.Phase == "before").Select(row => row.Period).Distinct().Count();
+        if (before < 2)
+        {
+            return null;
+        }
+        var test = context.Results.PreTrendTests.FirstOrDefault(t =>
+            t.Outcome == outcome && t.Comparison == comparison
+        );
+        var verdict = test?.PValue is { } p
+            ? context.Pick(
+                $"Gezamenlijke toets op gelijke trends vooraf: p = {context.Write(p, Texts.NumberStyle.PValue)}.",
+                $"Joint test of equal trends before: p = {context.Write(p, Texts.NumberStyle.PValue)}."
+            )
+            : "";
+        return new Figure(
+            $"pre-trend-{outcome}-{comparison}",
+            context.Pick("Trends voor en tijdens het experiment: ", "Trends before and during the experiment: ")
+                + context.Outcome(outcome),
+            context.Pick(
+                "Gemiddelde per halfjaar van instroom voor twee groepen kantoren. ",
+                "Mean by half-year of entry for two groups of offices. "
+            ) + verdict,
+            Specification(context, rows, comparison),
+            context.Pick(
+                "De stippellijn is het begin van het experiment; de balken zijn 95%-intervallen. ",
+                "The dotted line is the start of the experiment; bars are 95% intervals. "
+            ) + verdict
+        );
+    }
+
+    private static JsonObject Specification(ReportContext context, List<PreTrendRow> rows, string comparison)
+    {
+        var design = context.Design.Comparisons.First(c => c.Id == comparison);
+        string Arm(string group) => group == "treated" ? design.Treated : design.Reference;
+        var periods = rows.Select(row => row.Period).Distinct().Order(StringComparer.Ordinal).ToList();
+        var labels = periods.Select(period => HalfYear(context, period)).ToList();
+        var low = rows.Min(row => row.Mean!.Value - 1.96 * (row.StdError ?? 0));
+        var high = rows.Max(row => row.Mean!.Value + 1.96 * (row.StdError ?? 0));
+        var room = (high - low) * 0.08;
+        var y = new JsonObject
+        {
+            ["field"] = "mean",
+            ["type"] = "quantitative",
+            ["scale"] = new JsonObject
+            {
+                ["domain"] = new JsonArray(low - room, high + room),
+                ["nice"] = false,
+                ["zero"] = false,
+            },
+            ["axis"] = new JsonObject
+            {
+                ["title"] = null,
+                ["format"] = AxisFormat(context, rows[0].Outcome),
+                ["tickCount"] = 5,
+                ["domain"] = false,
+                ["ticks"] = false,
+            },
+        };
+        var x = new JsonObject
+        {
+            ["field"] = "period",
+            ["type"] = "ordinal",
+            ["sort"] = new JsonArray([.. labels.Select(label => (JsonNode)label)]),
+            ["axis"] = new JsonObject
+            {
+                ["title"] = context.Pick("halfjaar van instroom", "half-year of entry"),
+                ["labelAngle"] = 0,
+            },
+            ["scale"] = new JsonObject { ["type"] = "point", ["padding"] = 0.4 },
+        };
+        var groups = rows.Select(row => row.Group).Distinct().Order(StringComparer.Ordinal).ToList();
+        var colour = new JsonObject
+        {
+            ["field"] = "group",
+            ["type"] = "nominal",
+            ["legend"] = null,
+            ["scale"] = new JsonObject
+            {
+                ["domain"] = new JsonArray([.. groups.Select(group => (JsonNode)Offices(context, Arm(group)))]),
+                ["range"] = new JsonArray([
+                    .. groups.Select(group => (JsonNode)FigureStyle.Colour(context.Design, Arm(group))),
+                ]),
+            },
+        };
+        var lastValues = groups
+            .Select(group => rows.Where(row => row.Group == group).MaxBy(row => row.Period, StringComparer.Ordinal)!)
+            .ToList();
+        var placed = LabelPlacement.Spread(
+            [.. lastValues.Select(row => (row.Mean!.Value - low + room) / (high - low + 2 * room) * Height)],
+            32
+        );
+        var during = rows.Where(row => row.Phase == "during")
+            .Select(row => row.Period)
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
+        var layers = new JsonArray
+        {
+            Layer(
+                "rule",
+                new JsonObject
+                {
+                    ["x"] = x.DeepClone(),
+                    ["y"] = WithField(y, "low"),
+                    ["y2"] = new JsonObject { ["field"] = "high" },
+                    ["color"] = colour.DeepClone(),
+                },
+                new JsonObject { ["opacity"] = 0.45, ["strokeWidth"] = 2 }
+            ),
+            Layer(
+                "line",
+                new JsonObject
+                {
+                    ["x"] = x.DeepClone(),
+                    ["y"] = y.DeepClone(),
+                    ["color"] = colour.DeepClone(),
+                },
+                new JsonObject
+                {
+                    ["strokeWidth"] = 2.5,
+                    ["point"] = new JsonObject { ["size"] = 45, ["filled"] = true },
+                }
+            ),
+            new JsonObject
+            {
+                ["data"] = FigureStyle.Data(
+                    lastValues.Select(
+                        (row, i) =>
+                            new JsonObject
+                            {
+                                ["group"] = Offices(context, Arm(row.Group)),
+                                ["mean"] = placed[i] / Height * (high - low + 2 * room) + low - room,
+                            }
+                    )
+                ),
+                ["mark"] = new JsonObject
+                {
+                    ["type"] = "text",
+                    ["align"] = "left",
+                    ["baseline"] = "middle",
+                    ["fontWeight"] = 600,
+                    ["limit"] = 185,
+                },
+                ["encoding"] = new JsonObject
+                {
+                    ["x"] = new JsonObject { ["value"] = Width + 8 },
+                    ["y"] = y.DeepClone(),
+                    ["text"] = new JsonObject { ["field"] = "group" },
+                    ["color"] = colour.DeepClone(),
+                },
+            },
+        };
+        if (during is not null)
+        {
+            var place = (periods.IndexOf(during) - 0.1) / Math.Max(1, periods.Count - 0.2) * Width;
+            layers.Insert(
+                0,
+                new JsonObject
+                {
+                    ["data"] = FigureStyle.Data([
+                        [],
+                    ]),
+                    ["mark"] = new JsonObject
+                    {
+                        ["type"] = "rule",
+                        ["strokeDash"] = new JsonArray(3, 3),
+                        ["color"] = FigureStyle.Soft,
+                    },
+                    ["encoding"] = new JsonObject { ["x"] = new JsonObject { ["value"] = place } },
+                }
+            );
+        }
+        return FigureStyle.Specification(
+            context.Language,
+            new JsonObject
+            {
+                ["width"] = Width,
+                ["height"] = Height,
+                ["data"] = FigureStyle.Data(
+                    rows.Select(row => new JsonObject
+                    {
+                        ["period"] = HalfYear(context, row.Period),
+                        ["group"] = Offices(context, Arm(row.Group)),
+                        ["mean"] = row.Mean,
+                        ["low"] = row.Mean - 1.96 * (row.StdError ?? 0),
+                        ["high"] = row.Mean + 1.96 * (row.StdError ?? 0),
+                    })
+                ),
+                ["layer"] = layers,
+            }
+        );
+    }
+
+    private static string AxisFormat(ReportContext context, string outcome) =>
+        context.Unit(outcome) is "share" or "fraction" ? ".0%" : ",.1~f";
+
+    private static string Offices(ReportContext context, string arm) => context.Arm(arm);
+
+    // 2017-01 becomes 2017-1, 2017-07 becomes 2017-2.
+    private static string HalfYear(ReportContext context, string period) =>
+        $"{period[..4]}-{(string.CompareOrdinal(period[5..], "07") < 0 ? 1 : 2)}";
+
+    private static JsonObject Layer(string type, JsonObject encoding, JsonObject mark)
+    {
+        mark["type"] = type;
+        return new JsonObject { ["mark"] = mark, ["encoding"] = encoding };
+    }
+
+    private static JsonObject WithField(JsonObject channel, string field)
+    {
+        var copy = (JsonObject)channel.DeepClone();
+        copy["field"] = field;
+        return copy;
+    }
+}

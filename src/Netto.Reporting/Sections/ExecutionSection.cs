@@ -1,0 +1,241 @@
+using Netto.Evaluation.Results;
+using Netto.Reporting.Documents;
+using Netto.Reporting.Figures;
+using Netto.Reporting.Tables;
+using Netto.Reporting.Texts;
+
+namespace Netto.Reporting.Sections;
+
+/// <summary>Who came in, whether the assignment held, and whether the groups are alike.</summary>
+internal sealed class ExecutionSection : ISection
+{
+    public ReportSection Build(ReportContext context)
+    {
+        var blocks = new List<Block>();
+        if (FlowFigure.Build(context) is { } flow)
+        {
+            blocks.Add(new Block.FigureBlock(flow));
+        }
+        blocks.Add(new Block.TableBlock(FlowTable(context)));
+        if (Assignment(context) is { } assignment)
+        {
+            blocks.Add(new Block.Paragraph(assignment));
+        }
+        if (InflowFigure.Build(context) is { } inflow)
+        {
+            blocks.Add(new Block.FigureBlock(inflow));
+        }
+        if (context.Results.Balance.Count > 0)
+        {
+            blocks.Add(new Block.Subheading(context.Pick("Zijn de groepen vergelijkbaar?", "Are the groups alike?")));
+            blocks.Add(new Block.Paragraph(BalanceText(context)));
+            blocks.AddRange(LovePlot.Build(context) is { } love ? [new Block.FigureBlock(love)] : []);
+            blocks.Add(new Block.TableBlock(BalanceTable(context)));
+        }
+        if (context.Results.SelfReporters.Count > 0)
+        {
+            blocks.Add(new Block.Subheading(context.Pick("Zelfmelders", "Self-reporters")));
+            blocks.Add(new Block.TableBlock(SelfReporters(context)));
+        }
+        if (context.Results.Offices.Count > 0)
+        {
+            blocks.Add(new Block.Subheading(context.Pick("Kantoren", "Offices")));
+            blocks.Add(new Block.TableBlock(Offices(context)));
+        }
+        blocks.Add(new Block.Subheading(context.Pick("Afwijkingen van het protocol", "Deviations from the protocol")));
+        blocks.Add(Deviations(context));
+        return new ReportSection("execution", context.Pick("Opzet en uitvoering", "Design and execution"), blocks);
+    }
+
+    private static ReportTable FlowTable(ReportContext context)
+    {
+        var arms = TableBuilder.ArmsIn(context, context.Results.Flow.Select(row => row.Arm));
+        var rows = context
+            .Results.Flow.GroupBy(row => row.Step, StringComparer.Ordinal)
+            .Select(step => new Row(
+                FlowSteps.Label(context, step.Key, step.First().Label),
+                [
+                    Cell.Of(step.FirstOrDefault(row => row.Arm is null)?.N),
+                    .. arms.Select(arm => Count(step.FirstOrDefault(row => row.Arm == arm.Id))),
+                ],
+                step.Key.Contains(':', StringComparison.Ordinal) ? RowKind.Indented : RowKind.Normal
+            ));
+        return new ReportTable(
+            "flow",
+            context.Pick("Deelnemers per stap", "Participants by step"),
+            [
+                new Column(context.Pick("Stap", "Step")),
+                new Column(context.Pick("Iedereen", "Everybody")),
+                .. arms.Select(arm => new Column(context.Pick(arm.Label))),
+            ],
+            [.. rows]
+        );
+    }
+
+    private static Cell Count(FlowRow? row) => row is null ? new Cell.Empty() : Cell.Of(row.N);
+
+    private static string? Assignment(ReportContext context)
+    {
+        if (context.Results.AssignmentCheck is not { } check)
+        {
+            return null;
+        }
+        if (check.Share is not { } share || check.CiLow is not { } low || check.CiHigh is not { } high)
+        {
+            return context.Pick("Toewijzing nagespeeld: ", "Assignment repeated: ") + context.Reason(check.Reason);
+        }
+        var n = context.Write(check.N, NumberStyle.Count);
+        var errors = context.Write(check.Errors, NumberStyle.Count);
+        string P(double value) => context.Language.Write(value, NumberStyle.Percent);
+        return context.Pick(
+            $"De toewijzing is voor {n} personen nagespeeld uit het protocol. Bij {errors} van hen ({P(share)}; 95%-interval {P(low)} tot {P(high)}) staat een andere groep geregistreerd.",
+            $"The assignment was repeated from the protocol for {n} people. For {errors} of them ({P(share)}; 95% interval {P(low)} to {P(high)}) another group is on record."
+        );
+    }
+
+    private static string BalanceText(ReportContext context)
+    {
+        var joint = context.Results.BalanceTests.FirstOrDefault(test =>
+            test.Variable is null && test.PValue is not null
+        );
+        var text = context.Pick(
+            "Door loting horen de groepen op elk kenmerk vrijwel gelijk te zijn; bij veel kenmerken is hier en daar een toevallig verschil te verwachten.",
+            "After drawing lots the groups should be nearly equal on every trait; with many traits a chance difference here and there is to be expected."
+        );
+        return joint is null
+            ? text
+            : text
+                + context.Pick(
+                    $" De gezamenlijke toets over alle kenmerken ({context.Arm(joint.Arm)} tegen {context.Arm(joint.ComparedWith)}) geeft p = {context.Write(joint.PValue!.Value, NumberStyle.PValue)}.",
+                    $" The joint test over all traits ({context.Arm(joint.Arm)} against {context.Arm(joint.ComparedWith)}) gives p = {context.Write(joint.PValue!.Value, NumberStyle.PValue)}."
+                );
+    }
+
+    private static ReportTable BalanceTable(ReportContext context)
+    {
+        var arms = TableBuilder.ArmsIn(context, context.Results.Balance.Select(row => row.Arm));
+        var rows = TableBuilder.Grouped(
+            context.Results.Balance.GroupBy(row => (row.Variable, row.Category)),
+            group => context.Variable(group.Key.Variable),
+            group => new Row(
+                context.Category(group.Key.Variable, group.Key.Category),
+                [.. arms.Select(arm => BalanceCell(context, group.FirstOrDefault(row => row.Arm == arm.Id)))],
+                RowKind.Indented
+            )
+        );
+        var compared = context
+            .Results.Balance.Select(row => row.ComparedWith)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
+        return new ReportTable(
+            "balance",
+            context.Pick("Kenmerken per groep", "Traits by group"),
+            TableBuilder.ArmColumns(context, context.Pick("Kenmerk", "Trait"), arms),
+            [.. rows]
+        )
+        {
+            Notes =
+            [
+                context.MarksNote()
+                    + context.Pick(" Vergeleken met: ", " Compared with: ")
+                    + context.Language.Enumerate([.. compared.Select(context.Arm)])
+                    + ".",
+            ],
+        };
+    }
+
+    private static Cell BalanceCell(ReportContext context, BalanceRow? row) =>
+        row switch
+        {
+            null => new Cell.Empty(),
+            { Category: null, Mean: { } mean } => new Cell.Number(mean, NumberStyle.Decimal2, row.Mark),
+            { Share: { } share } => new Cell.Number(share, NumberStyle.Percent, row.Mark),
+            _ => new Cell.Missing(context.Reason(row.Reason)),
+        };
+
+    private static ReportTable SelfReporters(ReportContext context)
+    {
+        var rows = TableBuilder.Grouped(
+            context.Results.SelfReporters,
+            row => context.Variable(row.Variable),
+            row => new Row(
+                context.Category(row.Variable, row.Category),
+                [
+                    row.PartShare is { } part
+                        ? new Cell.Number(part, NumberStyle.Percent, row.Mark)
+                        : new Cell.Missing(context.Reason(row.Reason)),
+                    Cell.Of(row.RestShare, NumberStyle.Percent),
+                    Cell.Of(row.Difference, NumberStyle.Points),
+                ],
+                RowKind.Indented
+            )
+        );
+        var first = context.Results.SelfReporters[0];
+        return new ReportTable(
+            "self-reporters",
+            context.Pick(
+                "Zelfmelders tegen de anderen in hun groep",
+                "Self-reporters against the others in their group"
+            ),
+            [
+                new Column(context.Pick("Kenmerk", "Trait")),
+                new Column($"{context.Arm(first.Part)} (n = {context.Write(first.PartN, NumberStyle.Count)})"),
+                new Column(
+                    context.Pick("De anderen", "The others") + $" (n = {context.Write(first.RestN, NumberStyle.Count)})"
+                ),
+                new Column(context.Pick("Verschil", "Difference")),
+            ],
+            [.. rows]
+        )
+        {
+            Notes = [context.MarksNote()],
+        };
+    }
+
+    private static ReportTable Offices(ReportContext context) =>
+        new(
+            "offices",
+            context.Pick("Kantoren en hun rol", "Offices and their part"),
+            [
+                new Column(context.Pick("Kantoor", "Office")),
+                new Column(context.Pick("Rol", "Part")),
+                new Column(context.Pick("Personen", "People")),
+                new Column(context.Pick("In de periode ervoor", "In the period before")),
+                new Column(context.Pick("Waarom", "Why")),
+            ],
+            [
+                .. context.Results.Offices.Select(office => new Row(
+                    office.Office,
+                    [
+                        new Cell.Text(Role(context, office.Role)),
+                        Cell.Of(office.N),
+                        Cell.Of(office.NBefore),
+                        office.Why is null ? new Cell.Empty() : new Cell.Text(context.Pick(office.Why)),
+                    ]
+                )),
+            ]
+        );
+
+    private static string Role(ReportContext context, string role) =>
+        role switch
+        {
+            "experiment" => context.Pick("experiment", "experiment"),
+            "comparison" => context.Pick("vergelijking", "comparison"),
+            "left-out" => context.Pick("niet meegenomen", "left out"),
+            _ => role,
+        };
+
+    private static Block Deviations(ReportContext context)
+    {
+        var items = context
+            .Results.Deviations.Select(row =>
+                context.Pick(row.Text) + (row.N is { } n ? $" (n = {context.Write(n, NumberStyle.Count)})" : "")
+            )
+            .ToList();
+        return items.Count == 0
+            ? new Block.Paragraph(
+                context.Pick("Er zijn geen afwijkingen gevonden of gemeld.", "No deviations were found or reported.")
+            )
+            : new Block.Bullets(items);
+    }
+}

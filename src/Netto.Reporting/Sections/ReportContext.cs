@@ -1,0 +1,124 @@
+using Netto.Evaluation.Results;
+using Netto.Reporting.Tables;
+using Netto.Reporting.Texts;
+
+namespace Netto.Reporting.Sections;
+
+/// <summary>What every chapter needs: the results, the language, and the names of things.</summary>
+internal sealed class ReportContext
+{
+    private readonly Dictionary<string, DesignArm> _arms;
+    private readonly Dictionary<string, DesignOutcome> _outcomes;
+    private readonly Dictionary<string, DesignComparison> _comparisons;
+    private readonly Dictionary<string, DesignSubgroup> _subgroups;
+    private readonly Dictionary<string, DesignVariable> _variables;
+    private readonly Dictionary<string, DesignService> _services;
+
+    public ReportContext(EvaluationResults results, Language language)
+    {
+        Results = results;
+        Language = language;
+        var design = results.Design;
+        _arms = design.Arms.ToDictionary(arm => arm.Id, StringComparer.Ordinal);
+        _outcomes = design.Outcomes.ToDictionary(outcome => outcome.Id, StringComparer.Ordinal);
+        _comparisons = design.Comparisons.ToDictionary(comparison => comparison.Id, StringComparer.Ordinal);
+        _subgroups = design.Subgroups.ToDictionary(subgroup => subgroup.Id, StringComparer.Ordinal);
+        _variables = design.Covariates.ToDictionary(variable => variable.Id, StringComparer.Ordinal);
+        _services = design.Services.ToDictionary(service => service.Id, StringComparer.Ordinal);
+    }
+
+    public EvaluationResults Results { get; }
+
+    public Language Language { get; }
+
+    public DesignSummary Design => Results.Design;
+
+    public string Pick(string dutch, string english) => Language.Pick(dutch, english);
+
+    public string Pick(LocalizedText text) => Language.Pick(text);
+
+    public string Write(double value, NumberStyle style) => Language.Write(value, style);
+
+    public DesignArm? ArmOrNull(string id) => _arms.GetValueOrDefault(id);
+
+    public string Arm(string id) => _arms.TryGetValue(id, out var arm) ? Pick(arm.Label) : id;
+
+    /// <summary>An arm as a column: its letter where the table compares columns, and its name.</summary>
+    public string ArmWithLetter(DesignArm arm) => $"({arm.Letter}) {Pick(arm.Label)}";
+
+    public string Outcome(string id) => _outcomes.TryGetValue(id, out var outcome) ? Pick(outcome.Label) : id;
+
+    public DesignOutcome? OutcomeOrNull(string id) => _outcomes.GetValueOrDefault(id);
+
+    public string Unit(string outcome) => _outcomes.TryGetValue(outcome, out var found) ? found.Unit : "number";
+
+    public string Comparison(string id) =>
+        _comparisons.TryGetValue(id, out var comparison) ? Pick(comparison.Label) : id;
+
+    public string Subgroup(string id) => _subgroups.TryGetValue(id, out var subgroup) ? Pick(subgroup.Label) : id;
+
+    public string Service(string id) => _services.TryGetValue(id, out var service) ? Pick(service.Label) : id;
+
+    public string Variable(string id) => _variables.TryGetValue(id, out var variable) ? Pick(variable.Label) : id;
+
+    public string Category(string variable, string? category)
+    {
+        if (category is null)
+        {
+            return Pick("gemiddelde", "mean");
+        }
+        var known = _variables.GetValueOrDefault(variable)?.Categories.FirstOrDefault(c => c.Id == category);
+        return known is null ? category : Pick(known.Label);
+    }
+
+    public string Method(string id) =>
+        id switch
+        {
+            "itt" => "ITT",
+            "itt-adjusted" => Pick("ITT, gecorrigeerd", "ITT, adjusted"),
+            "late" => "LATE",
+            "did" => "DiD",
+            "did-iv" => "DiD-IV",
+            "selection-iv" => Pick("IV met selectie", "IV with selection"),
+            _ => id,
+        };
+
+    /// <summary>A reason code in words.</summary>
+    public string Reason(string? code) => code is null ? "" : Pick(Phrases.Of(code));
+
+    public Cell Effect(EffectRow row) =>
+        row.Estimate is { } estimate
+            ? new Cell.Effect(estimate, NumberStyles.Effect(Unit(row.Outcome)), row.Stars)
+            {
+                From = row.From,
+                To = row.To,
+                LevelStyle = NumberStyles.Level(Unit(row.Outcome)),
+            }
+            : new Cell.Missing(Reason(row.Reason));
+
+    /// <summary>What the stars mean, in the words of a note.</summary>
+    public string StarsNote() => Marks(Results.Settings.EffectMarks);
+
+    /// <summary>What the marks in comparison tables mean.</summary>
+    public string MarksNote() => Marks(Results.Settings.ComparisonMarks);
+
+    public string LettersNote() =>
+        Pick(
+            $"Een letter achter een getal: significant ({Level(Results.Settings.LetterLevel)}) groter dan het getal in de kolom met die letter.",
+            $"A letter behind a number: significantly ({Level(Results.Settings.LetterLevel)}) greater than the number in the column with that letter."
+        );
+
+    public string Level(double level) =>
+        Write(level, NumberStyle.Percent).Replace(Language.DecimalSeparator + "0%", "%", StringComparison.Ordinal);
+
+    private string Marks(IReadOnlyList<SignificanceMark> marks) =>
+        string.Join(
+            ", ",
+            marks.Select(mark =>
+                Pick(
+                    $"{mark.Mark} significant op {Level(mark.Level)}",
+                    $"{mark.Mark} significant at {Level(mark.Level)}"
+                )
+            )
+        ) + ".";
+}
