@@ -1,0 +1,263 @@
+using Netto.Evaluation.Results;
+using Netto.Reporting.Documents;
+using Netto.Reporting.Figures;
+using Netto.Reporting.Tables;
+using Netto.Reporting.Texts;
+
+namespace Netto.Reporting.Sections;
+
+/// <summary>How hard the findings are, and what they rest on.</summary>
+internal sealed class EvidenceSection : ISection
+{
+    public ReportSection? Build(ReportContext context)
+    {
+        var blocks = new List<Block>();
+        if (context.Results.Evidence.Count > 0)
+        {
+            blocks.Add(new Block.TableBlock(Grades(context)));
+        }
+        if (context.Results.FirstStages.Count > 0)
+        {
+            blocks.Add(
+                new Block.Subheading(
+                    context.Pick("Volgt de dienstverlening de loting?", "Does service follow the draw?")
+                )
+            );
+            blocks.Add(new Block.TableBlock(FirstStages(context)));
+        }
+        if (context.Results.ComplierTraits.Count > 0)
+        {
+            blocks.Add(new Block.TableBlock(Compliers(context)));
+        }
+        if (context.Results.PreTrendTests.Count > 0)
+        {
+            blocks.Add(
+                new Block.Subheading(
+                    context.Pick("Liepen de kantoren vooraf gelijk op?", "Did the offices run in parallel before?")
+                )
+            );
+            blocks.AddRange(PreTrends(context));
+            blocks.Add(new Block.TableBlock(PreTrendTests(context)));
+        }
+        if (context.Results.Bounds.Count > 0)
+        {
+            blocks.Add(
+                new Block.Subheading(
+                    context.Pick("Uitkomsten die maar voor een deel te zien zijn", "Outcomes seen for some only")
+                )
+            );
+            blocks.Add(new Block.TableBlock(Bounds(context)));
+        }
+        if (context.Results.Warnings.Count > 0)
+        {
+            blocks.Add(new Block.Subheading(context.Pick("Waarschuwingen", "Warnings")));
+            blocks.Add(
+                new Block.Bullets([
+                    .. context.Results.Warnings.Select(warning => context.Pick(warning.TextNl, warning.Text)),
+                ])
+            );
+        }
+        return blocks.Count == 0
+            ? null
+            : new ReportSection(
+                "evidence",
+                context.Pick("Hoe hard zijn de uitkomsten?", "How hard are the findings?"),
+                blocks
+            );
+    }
+
+    private static ReportTable Grades(ReportContext context)
+    {
+        string Grade(string grade) =>
+            grade switch
+            {
+                "hard" => context.Pick("hard", "hard"),
+                "fairly-hard" => context.Pick("tamelijk hard", "fairly hard"),
+                "less-hard" => context.Pick("minder hard", "less hard"),
+                "soft" => context.Pick("zacht", "soft"),
+                _ => grade,
+            };
+        string Part(EvidenceRow row) =>
+            row.Part switch
+            {
+                "selected" => context.Pick(
+                    "uitkomsten van een deel van de personen",
+                    "outcomes of a part of the people"
+                ),
+                "subgroups" => context.Pick("deelgroepen", "subgroups"),
+                _ => row.Method is null ? context.Pick("alle personen", "everybody") : context.Method(row.Method),
+            };
+        return new ReportTable(
+            "evidence",
+            context.Pick("Hoe hard elke vergelijking is", "How hard each comparison is"),
+            [
+                new Column(context.Pick("Vergelijking", "Comparison")),
+                new Column(context.Pick("Waarover", "About")),
+                new Column(context.Pick("Oordeel", "Grade")),
+                new Column(context.Pick("Gronden", "Grounds")),
+            ],
+            [
+                .. context.Results.Evidence.Select(row => new Row(
+                    context.Comparison(row.Comparison),
+                    [
+                        new Cell.Text(Part(row)),
+                        new Cell.Text(Grade(row.Grade)),
+                        new Cell.Text(
+                            string.Join("; ", row.Grounds.Select(ground => context.Pick(Phrases.Of(ground))))
+                        ),
+                    ]
+                )),
+            ]
+        );
+    }
+
+    private static ReportTable FirstStages(ReportContext context) =>
+        new(
+            "first-stages",
+            context.Pick(
+                "Eerste stap: wat loting doet met ontvangen dienstverlening",
+                "First stage: what the draw does to service received"
+            ),
+            [
+                new Column(context.Pick("Vergelijking", "Comparison")),
+                new Column(context.Pick("Effect op ontvangen", "Effect on receiving")),
+                new Column(context.Pick("Standaardfout", "Standard error")),
+                new Column("F"),
+                new Column(context.Pick("Effectieve F", "Effective F")),
+                new Column(context.Pick("Volgers", "Compliers")),
+                new Column(context.Pick("Altijd-nemers", "Always-takers")),
+                new Column(context.Pick("Nooit-nemers", "Never-takers")),
+                new Column("n"),
+            ],
+            [
+                .. context.Results.FirstStages.Select(row => new Row(
+                    $"{context.Comparison(row.Comparison)} ({context.Method(row.Method)})"
+                        + (row.Subgroup is { } subgroup ? $", {context.Subgroup(subgroup)}" : "")
+                        + (row.Outcome is { } outcome ? $", {context.Outcome(outcome)}" : ""),
+                    [
+                        Cell.Of(row.Estimate, NumberStyle.Decimal4, context.Reason(row.Reason)),
+                        Cell.Of(row.StdError, NumberStyle.Decimal4),
+                        Cell.Of(row.F, NumberStyle.Decimal1),
+                        Cell.Of(row.EffectiveF, NumberStyle.Decimal1),
+                        Cell.Of(row.Compliers, NumberStyle.Percent),
+                        Cell.Of(row.AlwaysTakers, NumberStyle.Percent),
+                        Cell.Of(row.NeverTakers, NumberStyle.Percent),
+                        Cell.Of(row.N),
+                    ]
+                )),
+            ]
+        )
+        {
+            Notes =
+            [
+                context.Pick(
+                    "Een (effectieve) F onder 10 wijst op een zwak instrument: lees dan het Anderson-Rubin-interval in de bijlage.",
+                    "An (effective) F below 10 points to a weak instrument: then read the Anderson-Rubin interval in the annex."
+                ),
+            ],
+        };
+
+    private static ReportTable Compliers(ReportContext context) =>
+        new(
+            "complier-traits",
+            context.Pick("Over wie de LATE gaat", "Whom the LATE is about"),
+            [
+                new Column(context.Pick("Kenmerk", "Trait")),
+                new Column(context.Pick("Iedereen", "Everybody")),
+                new Column(context.Pick("Volgers", "Compliers")),
+                new Column(context.Pick("Altijd-nemers", "Always-takers")),
+                new Column(context.Pick("Nooit-nemers", "Never-takers")),
+            ],
+            [
+                .. TableBuilder.Grouped(
+                    context.Results.ComplierTraits,
+                    row => $"{context.Comparison(row.Comparison)} – {context.Variable(row.Variable)}",
+                    row =>
+                    {
+                        var style = row.Category is null ? NumberStyle.Decimal2 : NumberStyle.Percent;
+                        var reason = context.Reason(row.Reason);
+                        return new Row(
+                            context.Category(row.Variable, row.Category),
+                            [
+                                Cell.Of(row.All, style, reason),
+                                Cell.Of(row.Compliers, style, reason),
+                                Cell.Of(row.AlwaysTakers, style, reason),
+                                Cell.Of(row.NeverTakers, style, reason),
+                            ],
+                            RowKind.Indented
+                        );
+                    }
+                ),
+            ]
+        );
+
+    private static IEnumerable<Block> PreTrends(ReportContext context)
+    {
+        var primary = context
+            .Design.Outcomes.Where(outcome => outcome.Primary)
+            .Select(outcome => outcome.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var pairs = context
+            .Results.PreTrends.Select(row => (row.Outcome, row.Comparison))
+            .Distinct()
+            .Where(pair => primary.Count == 0 || primary.Contains(pair.Outcome));
+        return pairs
+            .Select(pair => PreTrendFigure.Build(context, pair.Outcome, pair.Comparison))
+            .OfType<Figure>()
+            .Select(figure => new Block.FigureBlock(figure));
+    }
+
+    private static ReportTable PreTrendTests(ReportContext context) =>
+        new(
+            "pre-trend-tests",
+            context.Pick("Toets op gelijke trends voor het experiment", "Test of equal trends before the experiment"),
+            [
+                new Column(context.Pick("Uitkomst", "Outcome")),
+                new Column(context.Pick("Vergelijking", "Comparison")),
+                new Column("F"),
+                new Column("p"),
+                new Column(context.Pick("Perioden", "Periods")),
+                new Column(context.Pick("Kantoren", "Offices")),
+            ],
+            [
+                .. context.Results.PreTrendTests.Select(test => new Row(
+                    context.Outcome(test.Outcome),
+                    [
+                        new Cell.Text(context.Comparison(test.Comparison)),
+                        Cell.Of(test.Statistic, NumberStyle.Decimal2, context.Reason(test.Reason)),
+                        Cell.Of(test.PValue, NumberStyle.PValue, context.Reason(test.Reason)),
+                        Cell.Of(test.Periods),
+                        Cell.Of(test.Clusters),
+                    ]
+                )),
+            ]
+        );
+
+    private static ReportTable Bounds(ReportContext context) =>
+        new(
+            "bounds",
+            context.Pick("Grenzen op het effect (Lee 2009)", "Bounds on the effect (Lee 2009)"),
+            [
+                new Column(context.Pick("Uitkomst", "Outcome")),
+                new Column(context.Pick("Vergelijking", "Comparison")),
+                new Column(context.Pick("Ondergrens", "Lower bound")),
+                new Column(context.Pick("Bovengrens", "Upper bound")),
+                new Column(context.Pick("Weggelaten deel", "Share trimmed")),
+            ],
+            [
+                .. context.Results.Bounds.Select(row =>
+                {
+                    var style = NumberStyles.Effect(context.Unit(row.Outcome));
+                    return new Row(
+                        context.Outcome(row.Outcome),
+                        [
+                            new Cell.Text(context.Comparison(row.Comparison)),
+                            Cell.Of(row.Lower, style, context.Reason(row.Reason)),
+                            Cell.Of(row.Upper, style, context.Reason(row.Reason)),
+                            Cell.Of(row.Trimmed, NumberStyle.Percent),
+                        ]
+                    );
+                }),
+            ]
+        );
+}

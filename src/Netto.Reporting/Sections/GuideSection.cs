@@ -1,0 +1,62 @@
+using Netto.Reporting.Documents;
+
+namespace Netto.Reporting.Sections;
+
+/// <summary>How to read this report, without assuming statistics.</summary>
+internal sealed class GuideSection : ISection
+{
+    public ReportSection Build(ReportContext context)
+    {
+        var items = new List<string>
+        {
+            context.Pick(
+                "Bruto en netto. Een uitkomst (bruto) is wat er gebeurde. Een effect (netto) is wat er door de dienstverlening gebeurde: het verschil met wat er zonder zou zijn gebeurd.",
+                "Gross and net. An outcome (gross) is what happened. An effect (net) is what happened because of the service: the difference with what would have happened without it."
+            ),
+            context.Pick(
+                "ITT: vergelijkt wie is toegewezen met wie niet is toegewezen, ongeacht wat zij kregen.",
+                "ITT: compares those assigned with those not assigned, whatever they received."
+            ),
+        };
+        if (context.Results.Effects.Any(row => row.Method is "late" or "did-iv"))
+        {
+            items.Add(
+                context.Pick(
+                    "LATE: het effect van de dienstverlening zelf, voor mensen die zich aan de toewijzing houden. Zelfmelders vallen daarbuiten.",
+                    "LATE: the effect of the service itself, for people who comply with their assignment. It does not speak about self-reporters."
+                )
+            );
+        }
+        if (context.Results.Effects.Any(row => row.Method is "did" or "did-iv"))
+        {
+            items.Add(
+                context.Pick(
+                    "DiD: vergelijkt hoe kantoren met en zonder het experiment veranderden. Dat klopt alleen als zij zonder het experiment gelijk zouden zijn opgelopen.",
+                    "DiD: compares how offices with and without the experiment changed. That holds only if they would have run in parallel without it."
+                )
+            );
+        }
+        items.Add(
+            context.Pick(
+                "Van → naar. Naar is het gemiddelde dat is gemeten bij wie de dienstverlening kreeg; van is dat gemiddelde min het effect.",
+                "From → to. To is the mean measured among those with the service; from is that mean less the effect."
+            )
+        );
+        items.Add(
+            context.Pick("Sterren. ", "Stars. ")
+                + context.StarsNote()
+                + context.Pick(
+                    " Geen ster betekent niet dat er geen effect is, wel dat toeval het verschil kan verklaren.",
+                    " No star does not mean no effect; it means that chance may explain the difference."
+                )
+        );
+        items.Add(context.Pick("Letters. ", "Letters. ") + context.LettersNote());
+        items.Add(
+            context.Pick(
+                "Een streepje (–) betekent: niet te berekenen. De reden staat bij het streepje en in het werkboek.",
+                "A dash (–) means: not computable. The reason stands at the dash and in the workbook."
+            )
+        );
+        return new ReportSection("guide", context.Pick("Leeswijzer", "Reading guide"), [new Block.Bullets(items)]);
+    }
+}
