@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +17,11 @@ public static class HtmlReport
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(figures);
-        var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        // Letters with accents and arrows stand in the page as themselves.
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+            .BuildServiceProvider();
         await using (services)
         {
             await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
