@@ -1,3 +1,7 @@
+using Netto.DuckDb;
+using Netto.Protocol;
+using Netto.Statistics;
+
 namespace Netto.Cli;
 
 /// <summary>Which exceptions are the user's to solve, and how each is told.</summary>
@@ -7,9 +11,11 @@ internal static class WrongInput
     public static IReadOnlyList<string>? Describes(Exception problem) =>
         problem switch
         {
+            InputException input => [.. input.Diagnostics.Select(diagnostic => diagnostic.ToString())],
+            StatisticsException refused => [$"netto: {refused.Message}"],
+            DuckDbException data => [$"netto: {data.Message}"],
             FileNotFoundException { FileName: { } file } => [$"netto: there is no file {file}"],
-            DirectoryNotFoundException => [$"netto: {problem.Message}"],
-            UnauthorizedAccessException => [$"netto: {problem.Message}"],
+            DirectoryNotFoundException or UnauthorizedAccessException => [$"netto: {problem.Message}"],
             _ => null,
         };
 }

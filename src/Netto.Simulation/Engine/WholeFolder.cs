@@ -23,9 +23,13 @@ public static class WholeFolder
                 return;
             }
 
-            foreach (var file in Directory.GetFiles(pending).Order(StringComparer.Ordinal))
+            foreach (
+                var file in Directory.GetFiles(pending, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            )
             {
-                File.Move(file, Path.Combine(full, Path.GetFileName(file)), overwrite: true);
+                var place = Path.Combine(full, Path.GetRelativePath(pending, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+                File.Move(file, place, overwrite: true);
             }
         }
         finally
