@@ -1,0 +1,34 @@
+using Netto.Evaluation.Results;
+using Netto.Statistics.Models;
+
+namespace Netto.Evaluation.Estimation;
+
+/// <summary>An estimated effect before marks and adjustment; no estimate carries a reason instead.</summary>
+internal sealed record EffectEstimate
+{
+    public Coefficient? Effect { get; init; }
+    public string? StandardErrors { get; init; }
+    public int N { get; init; }
+    public int Dropped { get; init; }
+    public int? Clusters { get; init; }
+
+    /// <summary>Mean of the treated side among the rows used.</summary>
+    public double? To { get; init; }
+    public double? BootstrapStandardError { get; init; }
+    public double? WildPValue { get; init; }
+    public (double Low, double High)? WildInterval { get; init; }
+    public FirstStageRow? FirstStage { get; init; }
+    public ArInterval? AndersonRubin { get; init; }
+    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<RegressionTable> Regressions { get; init; } = [];
+    public string? Reason { get; init; }
+
+    /// <summary>An estimate that could not be made.</summary>
+    public static EffectEstimate None(string reason, EstimationSample? sample = null) =>
+        new()
+        {
+            Reason = reason,
+            N = sample?.Rows.Length ?? 0,
+            Dropped = sample?.Dropped ?? 0,
+        };
+}

@@ -1,0 +1,60 @@
+using Netto.Evaluation.Studies;
+using Netto.Statistics.Models;
+
+namespace Netto.Evaluation.Estimation;
+
+/// <summary>The people of the two sides of a comparison, with the indicator of the treated side.</summary>
+internal static class RandomisedSample
+{
+    private const int SmallGroup = 100;
+
+    public static (EstimationSample Sample, DataColumn Treated) Of(Study study, EffectTask task, IReadOnlyList<DataColumn> covariates)
+    {
+        var (treated, reference) = Sides.Of(study, task.Comparison);
+        if (task.Part is { } part)
+            (treated, reference) = (part.Of(treated), part.Of(reference));
+        var belongs = treated.ToHashSet();
+        int[] rows = [.. treated.Concat(reference).Order()];
+        var outcome = new DataColumn(task.Outcome.Id, study.Table.Outcome(task.Outcome.Id)!.Values);
+        var sample = EstimationSample.Of(rows, outcome, covariates);
+        return (sample, sample.Indicator(MeanDifference.Treated, belongs.Contains));
+    }
+
+    /// <summary>Why no effect can be estimated; null when it can.</summary>
+    public static string? Refusal(EstimationSample sample, DataColumn treated)
+    {
+        var served = treated.Values.Count(value => value > 0);
+        if (sample.Rows.Length == 0)
+            return "not-observed";
+        if (served == 0 || served == sample.Rows.Length)
+            return "no-people";
+        if (served < 2 || sample.Rows.Length - served < 2)
+            return "too-few-people";
+        return Array.TrueForAll(sample.Outcome.Values, value => value == sample.Outcome.Values[0]) ? "no-variation" : null;
+    }
+
+    public static double? TreatedMean(EstimationSample sample, DataColumn treated)
+    {
+        var (sum, n) = (0.0, 0);
+        for (var row = 0; row < treated.Length; row++)
+        {
+            if (treated.Values[row] > 0)
+            {
+                sum += sample.Outcome.Values[row];
+                n++;
+            }
+        }
+        return n > 0 ? sum / n : null;
+    }
+
+    public static IReadOnlyList<string> Notes(EffectTask task, DataColumn treated)
+    {
+        var served = treated.Values.Count(value => value > 0);
+        var notes = new List<string>();
+        if (Math.Min(served, treated.Length - served) < SmallGroup)
+            notes.Add("small-group");
+        if (OutcomeTraits.SeenForSomeOnly(task.Outcome))
+            notes.Add("selected-part");
+        return notes;
+    }
+}
