@@ -36,7 +36,13 @@ internal sealed class CovariateColumns
                 .Where(pair => pair.level != reference)
                 .Select(pair => new DataColumn(
                     $"{factor.Id}[{pair.level}]",
-                    Array.ConvertAll(factor.Codes, code => code < 0 ? double.NaN : code == pair.code ? 1.0 : 0.0)
+                    Array.ConvertAll(
+                        factor.Codes,
+                        code =>
+                            code < 0 ? double.NaN
+                            : code == pair.code ? 1.0
+                            : 0.0
+                    )
                 )),
         ];
     }

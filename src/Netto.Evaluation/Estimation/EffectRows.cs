@@ -8,7 +8,11 @@ namespace Netto.Evaluation.Estimation;
 /// <summary>From estimates to the rows of the results: from-to values, persons, stars, adjustment within families.</summary>
 internal static class EffectRows
 {
-    public static IReadOnlyList<EffectRow> Of(Study study, IReadOnlyList<EffectTask> tasks, IReadOnlyList<EffectEstimate> estimates)
+    public static IReadOnlyList<EffectRow> Of(
+        Study study,
+        IReadOnlyList<EffectTask> tasks,
+        IReadOnlyList<EffectEstimate> estimates
+    )
     {
         var rows = tasks.Zip(estimates, (task, estimate) => Row(study, task, estimate)).ToArray();
         foreach (var family in study.Protocol.Families)
@@ -69,9 +73,14 @@ internal static class EffectRows
         {
             int[] members = [.. set];
             double[] p = [.. members.Select(at => rows[at].PValue!.Value)];
-            var adjusted = family.Method == MultiplicityMethod.Holm ? MultipleTests.Holm(p) : MultipleTests.BenjaminiHochberg(p);
+            var adjusted =
+                family.Method == MultiplicityMethod.Holm ? MultipleTests.Holm(p) : MultipleTests.BenjaminiHochberg(p);
             for (var i = 0; i < members.Length; i++)
-                rows[members[i]] = rows[members[i]] with { PAdjusted = adjusted[i], AdjustedBy = Texts.Name(family.Method) };
+                rows[members[i]] = rows[members[i]] with
+                {
+                    PAdjusted = adjusted[i],
+                    AdjustedBy = Texts.Name(family.Method),
+                };
         }
     }
 
@@ -82,5 +91,9 @@ internal static class EffectRows
     private static bool Belongs(EffectTask task, TestFamily family) =>
         family.Outcomes.Contains(task.Outcome.Id)
         && family.Comparisons.Contains(task.Comparison.Id)
-        && (family.Subgroups.Count == 0 ? task.Part is null : task.Part is { } part && family.Subgroups.Contains(part.Id));
+        && (
+            family.Subgroups.Count == 0
+                ? task.Part is null
+                : task.Part is { } part && family.Subgroups.Contains(part.Id)
+        );
 }

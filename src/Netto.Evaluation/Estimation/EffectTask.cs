@@ -20,7 +20,8 @@ internal sealed record EffectTask(Outcome Outcome, Comparison Comparison, Effect
 
     /// <summary>The method that headlines use for an outcome: selection-corrected where it applies.</summary>
     public static EffectMethod Headline(Outcome outcome, Comparison comparison) =>
-        outcome.Selection is not null && comparison.Methods.Contains(EffectMethod.SelectionIv) ? EffectMethod.SelectionIv
+        outcome.Selection is not null && comparison.Methods.Contains(EffectMethod.SelectionIv)
+            ? EffectMethod.SelectionIv
         : comparison.HeadlineMethod != EffectMethod.SelectionIv ? comparison.HeadlineMethod
         : comparison.Methods.LastOrDefault(method => method != EffectMethod.SelectionIv, EffectMethod.Itt);
 

@@ -35,5 +35,11 @@ internal static class MeanDifference
     public static Coefficient AtLevel(Study study, Coefficient found) =>
         study.Settings.ConfidenceLevel == 0.95
             ? found
-            : Coefficient.From(found.Term, found.Estimate, found.StandardError, found.DegreesOfFreedom, study.Settings.ConfidenceLevel);
+            : Coefficient.From(
+                found.Term,
+                found.Estimate,
+                found.StandardError,
+                found.DegreesOfFreedom,
+                study.Settings.ConfidenceLevel
+            );
 }

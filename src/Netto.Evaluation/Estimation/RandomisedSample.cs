@@ -8,7 +8,11 @@ internal static class RandomisedSample
 {
     private const int SmallGroup = 100;
 
-    public static (EstimationSample Sample, DataColumn Treated) Of(Study study, EffectTask task, IReadOnlyList<DataColumn> covariates)
+    public static (EstimationSample Sample, DataColumn Treated) Of(
+        Study study,
+        EffectTask task,
+        IReadOnlyList<DataColumn> covariates
+    )
     {
         var (treated, reference) = Sides.Of(study, task.Comparison);
         if (task.Part is { } part)
@@ -30,7 +34,9 @@ internal static class RandomisedSample
             return "no-people";
         if (served < 2 || sample.Rows.Length - served < 2)
             return "too-few-people";
-        return Array.TrueForAll(sample.Outcome.Values, value => value == sample.Outcome.Values[0]) ? "no-variation" : null;
+        return Array.TrueForAll(sample.Outcome.Values, value => value == sample.Outcome.Values[0])
+            ? "no-variation"
+            : null;
     }
 
     public static double? TreatedMean(EstimationSample sample, DataColumn treated)

@@ -71,7 +71,7 @@ public sealed record EffectRow
 /// <summary>A confidence set by inverting the Anderson-Rubin test.</summary>
 public sealed record ArInterval
 {
-    [Description("interval | two-rays | whole-line | empty")]
+    [Description("interval | half-line | two-rays | whole-line | empty")]
     public required string Shape { get; init; }
 
     [Description("Lower limit; null when unbounded. For two-rays the set lies outside (low, high).")]

@@ -1,0 +1,77 @@
+using Netto.Evaluation.Estimation;
+using Netto.Evaluation.Results;
+using Netto.Evaluation.Sections;
+using Netto.Evaluation.Studies;
+
+namespace Netto.Evaluation;
+
+/// <summary>The steps of one evaluation, in order.</summary>
+internal sealed class EvaluationRun(Study study, IProgress<string>? progress, CancellationToken cancellation)
+{
+    public EvaluationResults Compute(EvaluationResults start)
+    {
+        var results = People(start);
+        results = Services(results);
+        results = Outcomes(results);
+        return Effects(results);
+    }
+
+    private EvaluationResults People(EvaluationResults results)
+    {
+        Step("people");
+        return results with
+        {
+            Flow = FlowSection.Rows(study),
+            Offices = FlowSection.Offices(study),
+            AssignmentCheck = FlowSection.Check(study),
+            Inflow = FlowSection.Inflow(study),
+            Balance = BalanceSection.Rows(study),
+            BalanceTests = BalanceSection.Tests(study),
+            SelfReporters = SelfReportersSection.Rows(study),
+        };
+    }
+
+    private EvaluationResults Services(EvaluationResults results)
+    {
+        Step("services");
+        return results with
+        {
+            TakeUp = TakeUpSection.Rows(study),
+            TakeUpDistribution = ServicePatternsSection.Distributions(study),
+            TimeToFirstService = CurvesSection.Services(study),
+            Chains = ServicePatternsSection.Chains(study),
+            TakeUpPerYear = ServicePatternsSection.PerYear(study),
+            RunningServices = ServicePatternsSection.Running(study),
+            TakeUpLevels = TakeUpLevelsSection.Rows(study),
+            PlannedConversations = ServicePatternsSection.Planned(study),
+        };
+    }
+
+    private EvaluationResults Outcomes(EvaluationResults results)
+    {
+        Step("outcomes");
+        return results with
+        {
+            Descriptives = DescriptivesSection.Rows(study),
+            Categories = CategoriesSection.Contracts(study),
+            Curves = CurvesSection.Outcomes(study),
+            BenefitStatus = StatusSection.Rows(study),
+            BenefitStatusDifferences = StatusSection.Differences(study),
+            ExitDestinations = ExitDestinationsSection.Rows(study),
+        };
+    }
+
+    private EvaluationResults Effects(EvaluationResults results)
+    {
+        Step("effects");
+        var tasks = EffectTask.All(study);
+        var estimates = EffectEstimation.Run(study, tasks);
+        return results with { Effects = EffectRows.Of(study, tasks, estimates) };
+    }
+
+    private void Step(string name)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        progress?.Report(name);
+    }
+}

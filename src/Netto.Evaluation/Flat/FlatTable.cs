@@ -1,0 +1,115 @@
+using Netto.Evaluation.Tables;
+using Netto.Protocol;
+
+namespace Netto.Evaluation.Flat;
+
+/// <summary>Names the columns of a flat file as the protocol does.</summary>
+internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat source, FlatFile file, string path)
+    : ICovariateSource
+{
+    public int Rows => file.Rows;
+
+    public AnalysisTable Build()
+    {
+        var covariates = new CovariateBuilder(this);
+        foreach (var covariate in protocol.Covariates)
+            covariates.Add(covariate);
+        return new AnalysisTable
+        {
+            Rows = file.Rows,
+            Arm = Arm(),
+            Before = new bool[file.Rows],
+            SelfReporter = new bool[file.Rows],
+            Received = protocol.TreatmentReceived is TreatmentReceived.Column received
+                ? Array.ConvertAll(Number(received.Name, "treatment_received"), value => double.IsNaN(value) ? value : value != 0 ? 1.0 : 0.0)
+                : null,
+            Office = source.Office is { } office ? Factor(office, "data.office") : null,
+            Factors = covariates.Factors,
+            Numbers = covariates.Numbers,
+            Outcomes = [.. protocol.Outcomes.OfType<Outcome.Column>().Select(outcome => new NumberColumn(outcome.Id, Number(outcome.Name, $"outcomes.{outcome.Id}")))],
+            EventCurves = [.. protocol.Outcomes.OfType<Outcome.Column>().Where(outcome => outcome.Time is not null).Select(Curve)],
+        };
+    }
+
+    public RawColumn Column(ColumnReference reference, string usedBy) =>
+        reference.Table is null && file.Find(reference.Column) is { } column
+            ? column
+            : throw new InputException(
+                new Diagnostic("EVL004", $"The table has no column {reference}.")
+                {
+                    File = path,
+                    Path = usedBy,
+                    Found = $"columns {string.Join(", ", file.Names.Take(30))}",
+                    Expected = reference.ToString(),
+                    Nearest = NearestName.Of(reference.Column, file.Names),
+                    Remedy = "Name a column of the table, or derive it.",
+                }
+            );
+
+    public double[] Age(string usedBy) => throw NeedsRegisters(usedBy, "age at entry");
+
+    public double[] DaysFollowed(string usedBy) => throw NeedsRegisters(usedBy, "days followed");
+
+    private FactorColumn Arm()
+    {
+        if (protocol.Assignment is not AssignmentRule.Recorded recorded)
+        {
+            throw new InputException(
+                new Diagnostic("EVL005", "A flat table holds the arm in a column.")
+                {
+                    Path = "assignment.method",
+                    Expected = "recorded",
+                    Remedy = "Say which column and which values mean which arm.",
+                }
+            );
+        }
+        var armOf = recorded.Values.ToDictionary(value => value.Value, value => value.Arm, StringComparer.Ordinal);
+        var values = Column(recorded.Column, "assignment.column").AsText();
+        var arms = Array.ConvertAll(values, value => value is null ? null : armOf.GetValueOrDefault(value));
+        return FactorColumn.From("arm", arms, [.. protocol.Arms.Select(arm => arm.Id)]);
+    }
+
+    private FactorColumn Factor(string column, string usedBy) =>
+        FactorColumn.From(column, Column(new ColumnReference(null, column), usedBy).AsText(), []);
+
+    private double[] Number(ColumnReference reference, string usedBy) =>
+        Column(reference, usedBy).AsNumbers()
+        ?? throw new InputException(
+            new Diagnostic("EVL006", $"Column {reference} holds text where numbers are needed.")
+            {
+                File = path,
+                Path = usedBy,
+                Expected = "numbers",
+                Remedy = $"Derive a number, for instance an indicator: {reference.Column} == \"yes\".",
+            }
+        );
+
+    // An event at time t is seen in the step that ends at t; who is cut off at t was followed until t.
+    private EventCurve Curve(Outcome.Column outcome)
+    {
+        var time = outcome.Time!;
+        var duration = Number(time.Duration, $"outcomes.{outcome.Id}.time.duration");
+        var came = time.Event is { } column ? Number(column, $"outcomes.{outcome.Id}.time.event") : null;
+        var (events, followed) = (new int[file.Rows], new int[file.Rows]);
+        for (var row = 0; row < events.Length; row++)
+        {
+            if (double.IsNaN(duration[row]))
+                continue;
+            var happened = came is null || came[row] > 0;
+            var step = Math.Max(1, (int)Math.Ceiling(Math.Min(duration[row], int.MaxValue / 2)));
+            events[row] = happened ? step : 0;
+            followed[row] = happened ? time.Until : Math.Min(time.Until, (int)Math.Floor(duration[row]));
+        }
+        return new EventCurve(outcome.Id, events, followed, time.Until);
+    }
+
+    private static InputException NeedsRegisters(string covariate, string what) =>
+        new(
+            new Diagnostic("EVL007", $"Covariate {covariate} is {what}, which a flat table does not tell.")
+            {
+                Path = $"covariates.{covariate}",
+                Expected = "type category, number, bands, power or regrouped",
+                Remedy = "Use a column of the table.",
+            }
+        );
+}
