@@ -13,7 +13,8 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
         var results = People(start);
         results = Services(results);
         results = Outcomes(results);
-        return Effects(results);
+        results = Effects(results);
+        return Reading(results);
     }
 
     private EvaluationResults People(EvaluationResults results)
@@ -26,7 +27,7 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
             AssignmentCheck = FlowSection.Check(study),
             Inflow = FlowSection.Inflow(study),
             Balance = BalanceSection.Rows(study),
-            BalanceTests = BalanceSection.Tests(study),
+            BalanceTests = [.. BalanceSection.Tests(study), .. JointBalance.Tests(study)],
             SelfReporters = SelfReportersSection.Rows(study),
         };
     }
@@ -66,7 +67,31 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
         Step("effects");
         var tasks = EffectTask.All(study);
         var estimates = EffectEstimation.Run(study, tasks);
-        return results with { Effects = EffectRows.Of(study, tasks, estimates) };
+        var rows = EffectRows.Of(study, tasks, estimates);
+        return results with
+        {
+            Effects = rows,
+            InteractionTests = InteractionSection.Tests(study, tasks, rows),
+            FirstStages = [.. estimates.Select(estimate => estimate.FirstStage).OfType<FirstStageRow>()],
+            Regressions = [.. estimates.SelectMany(estimate => estimate.Regressions)],
+        };
+    }
+
+    private EvaluationResults Reading(EvaluationResults results)
+    {
+        Step("reading");
+        results = results with
+        {
+            Overview = OverviewSection.Rows(study, results),
+            Signs = OverviewSection.Signs(study, results),
+            Evidence = EvidenceSection.Rows(study, results),
+            Deviations = DeviationsSection.Rows(study, results),
+        };
+        return results with
+        {
+            Summary = SummarySection.Facts(study, results),
+            Warnings = WarningsSection.Rows(study, results),
+        };
     }
 
     private void Step(string name)

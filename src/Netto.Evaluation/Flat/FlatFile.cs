@@ -37,8 +37,8 @@ internal sealed class FlatFile
             using var database = DuckDbDatabase.InMemory();
             using var connection = database.Connect();
             var found = connection.ReadColumns($"SELECT * FROM {Source(path, missing)}");
-            var columns = found.All.ToDictionary(column => column.Name, Convert, StringComparer.Ordinal);
-            return new FlatFile(columns, found.RowCount);
+            var read = found.All.ToDictionary(column => column.Name, Convert, StringComparer.Ordinal);
+            return new FlatFile(read, found.RowCount);
         }
         catch (DuckDbException refused)
         {
@@ -73,7 +73,10 @@ internal sealed class FlatFile
             IntegerColumn numbers => new RawColumn.Number(Widen(numbers.Values, numbers.Validity, value => value)),
             BooleanColumn flags => new RawColumn.Number(Widen(flags.Values, flags.Validity, value => value ? 1 : 0)),
             DateColumn dates => new RawColumn.Number(Widen(dates.Days, dates.Validity, value => value)),
-            _ => throw new DuckDbException($"Column {column.Name} is {column.Type}, which a table of people cannot hold.", sql: null),
+            _ => throw new DuckDbException(
+                $"Column {column.Name} is {column.Type}, which a table of people cannot hold.",
+                sql: null
+            ),
         };
 
     private static double[] Widen<T>(T[] values, DuckDbValidity validity, Func<T, double> widen)

@@ -21,13 +21,27 @@ internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat sou
             Before = new bool[file.Rows],
             SelfReporter = new bool[file.Rows],
             Received = protocol.TreatmentReceived is TreatmentReceived.Column received
-                ? Array.ConvertAll(Number(received.Name, "treatment_received"), value => double.IsNaN(value) ? value : value != 0 ? 1.0 : 0.0)
+                ? Array.ConvertAll(
+                    Number(received.Name, "treatment_received"),
+                    value =>
+                        double.IsNaN(value) ? value
+                        : value != 0 ? 1.0
+                        : 0.0
+                )
                 : null,
             Office = source.Office is { } office ? Factor(office, "data.office") : null,
             Factors = covariates.Factors,
             Numbers = covariates.Numbers,
-            Outcomes = [.. protocol.Outcomes.OfType<Outcome.Column>().Select(outcome => new NumberColumn(outcome.Id, Number(outcome.Name, $"outcomes.{outcome.Id}")))],
-            EventCurves = [.. protocol.Outcomes.OfType<Outcome.Column>().Where(outcome => outcome.Time is not null).Select(Curve)],
+            Outcomes =
+            [
+                .. protocol
+                    .Outcomes.OfType<Outcome.Column>()
+                    .Select(outcome => new NumberColumn(outcome.Id, Number(outcome.Name, $"outcomes.{outcome.Id}"))),
+            ],
+            EventCurves =
+            [
+                .. protocol.Outcomes.OfType<Outcome.Column>().Where(outcome => outcome.Time is not null).Select(Curve),
+            ],
         };
     }
 

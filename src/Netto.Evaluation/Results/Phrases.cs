@@ -39,6 +39,11 @@ public static class Phrases
         ["estimator-refused"] = new("de schatter weigert deze gegevens", "the estimator refuses these data"),
         ["one-level"] = new("het kenmerk heeft maar één waarde", "the trait has one value only"),
         ["one-group"] = new("maar één deelgroep met personen", "one subgroup with people only"),
+        ["subgroups-overlap"] = new("de deelgroepen overlappen", "the subgroups overlap"),
+        ["subgroups-share-offices"] = new(
+            "de deelgroepen delen kantoren en zijn dus niet onafhankelijk",
+            "the subgroups share offices and are not independent"
+        ),
         ["not-measured"] = new("niet gemeten: vraagt een enquête", "not measured: needs a survey"),
         ["beyond-data"] = new("de gegevens reiken niet zo ver", "the data do not reach that far"),
         ["no-such-break-even"] = new("bij geen enkele omvang in evenwicht", "balances at no size"),

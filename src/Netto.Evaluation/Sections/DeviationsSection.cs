@@ -1,0 +1,98 @@
+using Netto.Evaluation.Results;
+using Netto.Evaluation.Studies;
+using Netto.Protocol;
+
+namespace Netto.Evaluation.Sections;
+
+/// <summary>What went otherwise than the protocol says: stated beforehand, and found in the data.</summary>
+internal static class DeviationsSection
+{
+    private const double MismatchLevel = 0.001;
+
+    public static IReadOnlyList<DeviationRow> Rows(Study study, EvaluationResults results) =>
+        [.. Known(study.Protocol), .. Assignment(results), .. ServiceOutsideArm(study), .. Missed(study, results)];
+
+    private static IEnumerable<DeviationRow> Known(ExperimentProtocol protocol) =>
+        protocol.Deviations.Select(deviation => new DeviationRow
+        {
+            Source = "protocol",
+            Kind = Texts.Name(deviation.Kind),
+            Text = Texts.Of(deviation.Text),
+            N = null,
+        });
+
+    private static IEnumerable<DeviationRow> Assignment(EvaluationResults results)
+    {
+        if (results.AssignmentCheck is { Errors: > 0 and var errors })
+            yield return Found(
+                "assignment",
+                (
+                    "Personen in een andere groep dan de toewijzing zegt",
+                    "People in another arm than the assignment says"
+                ),
+                errors
+            );
+        if (results.AssignmentCheck?.SampleRatio is { PValue: < MismatchLevel } ratio)
+            yield return Found(
+                "assignment",
+                (
+                    "De groepsgrootten wijken meer van het plan af dan toeval verklaart",
+                    "Sizes of arms differ from the plan by more than chance"
+                ),
+                ratio.Arms.Sum(arm => arm.N)
+            );
+    }
+
+    // Service that the catalogue does not give to the arm, among people who did not ask for it.
+    private static IEnumerable<DeviationRow> ServiceOutsideArm(Study study)
+    {
+        var catalogue = study.Protocol.Services;
+        foreach (var service in catalogue.Conversations.Concat(catalogue.Trajectories).Concat(catalogue.Instruments))
+        {
+            if (
+                service.Arms.Count == 0
+                || study.Table.Services.FirstOrDefault(column => column.Id == service.Id) is not { } column
+            )
+                continue;
+            foreach (var arm in study.Arms.Where(arm => !service.Arms.Contains(arm.Id)))
+            {
+                var n = arm.Rows.Count(row => column.Counts[row] > 0 && !study.Table.SelfReporter[row]);
+                if (n > 0)
+                    yield return Found(
+                        "service",
+                        (
+                            $"{service.Label.Nl} in de groep {arm.Design.Label.Nl} zonder verzoek",
+                            $"{service.Label.En} in the group {arm.Design.Label.En} without a request"
+                        ),
+                        n
+                    );
+            }
+        }
+    }
+
+    private static IEnumerable<DeviationRow> Missed(Study study, EvaluationResults results) =>
+        results
+            .PlannedConversations.Where(row => row.Form == "none" && row.N > 0)
+            .Where(row => study.Protocol.PlannedContacts.Any(plan => plan.Arm == row.Arm && plan.Month == row.Month))
+            .Select(row =>
+            {
+                var arm = study.Group(row.Arm!).Design.Label;
+                return Found(
+                    "service",
+                    (
+                        $"Gesprek van maand {row.Month} niet gehouden: {arm.Nl}, nog in de uitkering",
+                        $"Conversation of month {row.Month} not held: {arm.En}, still in benefit"
+                    ),
+                    row.N
+                );
+            });
+
+    private static DeviationRow Found(string kind, (string Nl, string En) text, int n) =>
+        new()
+        {
+            Source = "found",
+            Kind = kind,
+            Text = new LocalizedText(text.Nl, text.En),
+            N = n,
+        };
+}

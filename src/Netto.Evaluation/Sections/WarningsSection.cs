@@ -1,0 +1,82 @@
+using Netto.Evaluation.Results;
+using Netto.Evaluation.Studies;
+
+namespace Netto.Evaluation.Sections;
+
+/// <summary>What a reader must know before trusting a number.</summary>
+internal static class WarningsSection
+{
+    public static IReadOnlyList<WarningRow> Rows(Study study, EvaluationResults results) =>
+        [.. People(study, results), .. Traits(study), .. Outcomes(study), .. Estimates(results)];
+
+    private static IEnumerable<WarningRow> People(Study study, EvaluationResults results)
+    {
+        foreach (var arm in study.Arms.Where(arm => arm.Rows.Length == 0))
+            yield return Phrases.Warning("arm-empty", arm.Id);
+        if (results.AssignmentCheck is { Errors: > 0 } check)
+            yield return Phrases.Warning("assignment-errors", $"{check.Errors} / {check.N}");
+        if (results.AssignmentCheck?.SampleRatio is { PValue: < 0.001 and { } p })
+            yield return Phrases.Warning("sample-ratio", $"p = {p:G3}");
+        foreach (
+            var test in results.BalanceTests.Where(test =>
+                test is { Test: "joint-f", PValue: < 0.01 } && study.Group(test.Arm).Design.Randomised
+            )
+        )
+            yield return Phrases.Warning("balance", $"{test.Arm} / {test.ComparedWith}, p = {test.PValue:G3}");
+    }
+
+    private static IEnumerable<WarningRow> Traits(Study study)
+    {
+        foreach (var factor in study.Table.Factors)
+        {
+            var present = factor.Codes.Where(code => code >= 0).Distinct().Count();
+            if (present == 1)
+                yield return Phrases.Warning("covariate-one-level", factor.Id);
+            if (factor.Codes.Count(code => code < 0) is > 0 and var missing)
+                yield return Phrases.Warning("missing-values", $"{factor.Id}: {missing}");
+        }
+        foreach (var number in study.Table.Numbers)
+        {
+            if (number.Values.Where(value => !double.IsNaN(value)).Distinct().Take(2).Count() == 1)
+                yield return Phrases.Warning("covariate-one-level", number.Id);
+            if (number.Values.Count(double.IsNaN) is > 0 and var missing)
+                yield return Phrases.Warning("missing-values", $"{number.Id}: {missing}");
+        }
+    }
+
+    private static IEnumerable<WarningRow> Outcomes(Study study)
+    {
+        int[] people = [.. study.Arms.SelectMany(arm => arm.Rows)];
+        foreach (var outcome in study.Table.Outcomes)
+        {
+            switch (Counting.Known(outcome.Values, people).Distinct().Take(2).Count())
+            {
+                case 0:
+                    yield return Phrases.Warning("outcome-not-observed", outcome.Id);
+                    break;
+                case 1:
+                    yield return Phrases.Warning("outcome-constant", outcome.Id);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static IEnumerable<WarningRow> Estimates(EvaluationResults results)
+    {
+        var dropped = results
+            .Effects.SelectMany(row => row.Notes)
+            .Where(note => note.StartsWith("dropped-term: ", StringComparison.Ordinal))
+            .Select(note => note["dropped-term: ".Length..])
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        foreach (var term in dropped)
+            yield return Phrases.Warning("covariate-collinear", term);
+        foreach (var row in results.Effects.Where(row => row is { Reason: not null, Subgroup: null }))
+            yield return Phrases.Warning(
+                "not-computed",
+                $"{row.Outcome}, {row.Comparison}, {row.Method}: {row.Reason}"
+            );
+    }
+}
