@@ -27,7 +27,7 @@ public sealed record LinearFit : IFittedModel
     /// <summary>Weighted total sum of squares, about the mean when the model has a constant.</summary>
     public required double TotalSumOfSquares { get; init; }
 
-    /// <summary>Whether a column (or the columns together with labels known) is constant.</summary>
+    /// <summary>Whether a column is constant.</summary>
     public required ConstantTerm Constant { get; init; }
 
     /// <summary>Log likelihood under normal errors, σ² = RSS/n; NaN when the fit is perfect.</summary>
@@ -80,6 +80,9 @@ public sealed record LinearFit : IFittedModel
     }
 
     internal Covariances.ClusterBiasReduced? BiasReduced { get; init; }
+
+    /// <summary>(X'WX)⁻¹ of the kept columns.</summary>
+    internal Matrix Bread { get; init; } = new(0, 0);
 
     /// <summary>Joint test that all named coefficients are zero, with the model's covariance; with CR2 the small-sample test of Pustejovsky and Tipton.</summary>
     /// <param name="terms">At least one term.</param>

@@ -25,7 +25,12 @@ public static class LinearRegression
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(specification);
-        var sample = Sample.Of(outcome, [design], specification.Weights, specification.Covariance);
+        return Fit(Sample.Of(outcome, [design], specification.Weights, specification.Covariance));
+    }
+
+    /// <summary>Estimates on rows that have been checked.</summary>
+    internal static LinearFit Fit(Sample sample)
+    {
         var x = sample.X.Arrays();
         var solution = LeastSquaresSolver.Solve(x, sample.Outcome.Values, sample.Weights);
         double[][] kept = [.. solution.Kept.Select(j => x[j])];
@@ -76,6 +81,7 @@ public static class LinearRegression
             DroppedColumns = dropped,
             Warnings = [.. Fits.Warnings(solution, dropped, rss, total), .. covariance.Warnings],
             BiasReduced = covariance.BiasReduced,
+            Bread = solution.Bread,
         };
     }
 }

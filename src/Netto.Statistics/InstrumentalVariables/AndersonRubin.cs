@@ -1,0 +1,76 @@
+using Netto.Statistics.Covariances;
+using Netto.Statistics.Linear;
+
+namespace Netto.Statistics.InstrumentalVariables;
+
+/// <summary>The test of Anderson and Rubin (1949) and the set of effects it does not reject: right however weak the instruments.</summary>
+/// <remarks>
+/// AR(β) = (γ − βπ)' V(β)⁻¹ (γ − βπ) / q with V(β) of the covariance asked for; F with q and the denominator degrees of
+/// freedom of the reduced form. One endogenous variable.
+/// </remarks>
+/// <param name="AtZero">The test that the effect is zero.</param>
+/// <param name="Set">The 95% confidence set; may be disjoint, unbounded or empty.</param>
+public sealed record AndersonRubin(JointTest AtZero, ConfidenceSet Set)
+{
+    private const double Level = 0.95;
+
+    internal static AndersonRubin Of(
+        Sample sample,
+        LinearFit first,
+        IReadOnlyList<string> excluded,
+        Sample endogenousSample
+    )
+    {
+        var reduced = LinearRegression.Fit(sample);
+        int[] at = [.. excluded.Select(reduced.Coefficients.IndexOf)];
+        var scale = Math.Sqrt(first.ResidualSumOfSquares / reduced.ResidualSumOfSquares);
+        scale = double.IsFinite(scale) && scale > 0 ? scale : 1;
+        var mixed = Mixed(sample, endogenousSample, (reduced, first), scale);
+        var (vg, vp) = (reduced.Coefficients.Covariance.Submatrix(at), first.Coefficients.Covariance.Submatrix(at));
+        var cross = mixed.Submatrix(at).Plus(vg, -scale * scale).Plus(vp, -1).Scale(1 / scale);
+        var curve = new AndersonRubinCurve(
+            [.. at.Select(i => reduced.Coefficients[i].Estimate)],
+            [.. at.Select(i => first.Coefficients[i].Estimate)],
+            (vg, cross, vp)
+        );
+        var df = reduced.ClusterCount is { } g ? g - 1 : reduced.ResidualDegreesOfFreedom;
+        var zero = JointTest.OfF("Anderson-Rubin: effect is zero", curve.At(1, 0), at.Length, df);
+        return new(zero, curve.Invert(FisherF.UpperQuantile(1 - Level, at.Length, df)));
+    }
+
+    /// <summary>Covariance of scale·γ + π, from which the covariance between γ and π follows for any kind.</summary>
+    private static Matrix Mixed(
+        Sample sample,
+        Sample endogenous,
+        (LinearFit Reduced, LinearFit First) fits,
+        double scale
+    )
+    {
+        var x = sample.X.Arrays();
+        var residuals = new double[fits.First.Residuals.Length];
+        Vectors.AddScaled(residuals, fits.Reduced.Residuals, scale);
+        Vectors.AddScaled(residuals, fits.First.Residuals, 1);
+        double[][] kept = [.. fits.Reduced.Coefficients.Terms.Select(t => x[IndexOf(sample.X, t)])];
+        var data = new SandwichData(
+            kept,
+            residuals,
+            endogenous.Weights,
+            endogenous.IsFrequency,
+            fits.Reduced.Bread,
+            sample.N
+        );
+        return Sandwich.Of(data, sample.Covariance).Covariance;
+    }
+
+    private static int IndexOf(Design design, string label)
+    {
+        for (var j = 0; j < design.Count; j++)
+        {
+            if (string.Equals(design.Columns[j].Label, label, StringComparison.Ordinal))
+            {
+                return j;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,36 @@
+namespace Netto.Statistics.InstrumentalVariables;
+
+/// <summary>The regression of an endogenous variable on the instruments, and how strong these are.</summary>
+/// <param name="Endogenous">The endogenous variable.</param>
+/// <param name="Fit">The regression.</param>
+/// <param name="Excluded">Labels of the excluded instruments kept.</param>
+/// <param name="F">Test that the excluded instruments have no effect, with the covariance asked for.</param>
+/// <param name="EffectiveF">Effective F of Olea and Pflueger (2013), doi:10.1080/00401706.2013.806694: π'(Z'Z)π / tr(V Z'Z); equal to F with one instrument.</param>
+/// <param name="PartialRSquared">Share of the variance left by the exogenous columns that the excluded instruments explain.</param>
+public sealed record FirstStage(
+    string Endogenous,
+    Linear.LinearFit Fit,
+    IReadOnlyList<string> Excluded,
+    JointTest F,
+    double EffectiveF,
+    double PartialRSquared
+)
+{
+    internal static FirstStage Of(string endogenous, Linear.LinearFit fit, IReadOnlyList<string> excluded)
+    {
+        int[] at = [.. excluded.Select(fit.Coefficients.IndexOf)];
+        double[] pi = [.. at.Select(i => fit.Coefficients[i].Estimate)];
+        var signal = Cholesky
+            .Factor(fit.Bread.Submatrix(at), "The part of the instruments that is not exogenous")
+            .Inverse();
+        var covariance = fit.Coefficients.Covariance.Submatrix(at);
+        var noise = 0.0;
+        for (var j = 0; j < at.Length; j++)
+        {
+            noise += Vectors.Dot(covariance.Column(j), signal.Column(j));
+        }
+        var explained = signal.Form(pi, pi);
+        var f = fit.Test(excluded);
+        return new(endogenous, fit, excluded, f, explained / noise, explained / (explained + fit.ResidualSumOfSquares));
+    }
+}

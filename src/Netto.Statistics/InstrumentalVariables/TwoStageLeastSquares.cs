@@ -1,0 +1,108 @@
+using Netto.Statistics.Covariances;
+using Netto.Statistics.Linear;
+
+namespace Netto.Statistics.InstrumentalVariables;
+
+/// <summary>Two-stage least squares and LIML.</summary>
+/// <remarks>
+/// b = (X̂'X)⁻¹ X̂'y with X̂ = X − k·M_Z X; residuals use the original regressors. Conventions of R <c>AER::ivreg</c>: classical
+/// s² with n − k, HC with X̂, hc2/hc3 leverage x'(X̂'X̂)⁻¹x̂. First stage, effective F and Anderson-Rubin always come along.
+/// LIML: Davidson and MacKinnon (1993), Estimation and Inference in Econometrics, 18.5.
+/// </remarks>
+public static class TwoStageLeastSquares
+{
+    private const double WeakF = 10;
+
+    /// <summary>Estimates with 2SLS and HC1 standard errors.</summary>
+    /// <param name="outcome">The outcome, n values.</param>
+    /// <param name="design">Regressors and instruments.</param>
+    public static InstrumentalVariablesFit Fit(DataColumn outcome, InstrumentedDesign design) =>
+        Fit(outcome, design, InstrumentalVariablesSpecification.Default);
+
+    /// <summary>Estimates a model with endogenous regressors.</summary>
+    /// <param name="outcome">The outcome, n values.</param>
+    /// <param name="design">Regressors and instruments.</param>
+    /// <param name="specification">Estimator, covariance and weights.</param>
+    /// <exception cref="StatisticsException">EST012 when the instruments do not identify the effects.</exception>
+    public static InstrumentalVariablesFit Fit(
+        DataColumn outcome,
+        InstrumentedDesign design,
+        InstrumentalVariablesSpecification specification
+    )
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(specification);
+        // Exogenous columns first, so that an instrument that repeats them is the one that goes.
+        var z = new Design([.. design.Exogenous, .. design.Excluded]);
+        var all = Sample.Of(outcome, [design.Regressors, z], specification.Weights, specification.Covariance);
+        var stages = FirstStages.Of(all, design);
+        var kappa = specification.Estimator == KClass.TwoStage ? 1 : Liml.Kappa(all, stages, design);
+        var second = SecondStage.Solve(all, stages, kappa);
+        var covariance = Sandwich.Of(second.Data, all.Covariance);
+        return Result(new(all, design, stages, second, kappa), covariance);
+    }
+
+    private static InstrumentalVariablesFit Result(Estimation at, CovarianceResult covariance)
+    {
+        var constant = Fits.ConstantOf(at.Second.Data.X);
+        var rss = at.Second.Data.WeightedSumOfSquares();
+        var total = Fits.TotalSumOfSquares(at.Sample, constant);
+        var robust = at.Stages.Count == 1 ? at.Stages.AndersonRubin(at.Sample) : null;
+        return new InstrumentalVariablesFit
+        {
+            Method = at.Kappa == 1 ? "tsls" : "liml",
+            N = at.Sample.N,
+            StandardErrors = at.Sample.Covariance.Name,
+            Coefficients = CoefficientTable.From(
+                at.Second.Terms,
+                at.Second.Coefficients,
+                covariance.Covariance,
+                covariance.DegreesOfFreedom
+            ),
+            ResidualDegreesOfFreedom = at.Second.Data.ResidualDegreesOfFreedom,
+            ClusterCount = (at.Sample.Covariance as CovarianceEstimator.Clustered)?.Clusters.Count,
+            Kappa = at.Kappa,
+            ResidualSumOfSquares = rss,
+            RSquared = total > 0 ? 1 - (rss / total) : double.NaN,
+            Residuals = at.Second.Data.Residuals,
+            FirstStages = at.Stages.All,
+            ReducedForm = LinearRegression.Fit(at.Stages.WithInstruments(at.Sample, at.Sample.Outcome)),
+            AndersonRubin = robust,
+            Sargan = IdentificationTests.Sargan(at),
+            WuHausman = IdentificationTests.WuHausman(at),
+            ConditionNumber = at.Second.ConditionNumber,
+            DroppedRows = at.Sample.Dropped,
+            DroppedColumns = at.Second.Dropped,
+            Warnings = [.. Warnings(at, robust), .. covariance.Warnings],
+            BiasReduced = covariance.BiasReduced,
+        };
+    }
+
+    private static IEnumerable<Warning> Warnings(Estimation at, AndersonRubin? robust)
+    {
+        foreach (var column in at.Second.Dropped.Concat(at.Stages.Dropped).DistinctBy(c => c.Label))
+        {
+            yield return new Warning(Warning.ColumnDropped, $"{column.Label} dropped: {column.Reason}.");
+        }
+        foreach (var stage in at.Stages.All.Where(s => s.EffectiveF < WeakF))
+        {
+            yield return new Warning(
+                Warning.WeakInstrument,
+                $"Effective F of {stage.Endogenous} is {stage.EffectiveF:F2}, under {WeakF}: trust the Anderson-Rubin set, not the standard error."
+            );
+        }
+        if (robust is not null && robust.Set.Shape != ConfidenceSetShape.Interval)
+        {
+            yield return new Warning(Warning.UnboundedInterval, $"The Anderson-Rubin set is {robust.Set}.");
+        }
+    }
+}
+
+/// <summary>Everything known once the second stage is solved.</summary>
+internal sealed record Estimation(
+    Sample Sample,
+    InstrumentedDesign Design,
+    FirstStages Stages,
+    SecondStage Second,
+    double Kappa
+);
