@@ -1,0 +1,105 @@
+using Netto.Formulas.Data;
+using Netto.Formulas.Terms;
+using Netto.Statistics.Models;
+
+namespace Netto.Formulas.Frames;
+
+/// <summary>Makes the labelled columns of a side, with R's rule for which levels a factor shows.</summary>
+internal static class DesignBuilder
+{
+    internal static IReadOnlyList<(DataColumn Column, DesignColumn Source)> Columns(FormulaPart part, DataTable table)
+    {
+        var columns = new List<(DataColumn, DesignColumn)>();
+        if (part.Intercept == Intercept.Present)
+        {
+            var ones = new double[table.Rows];
+            Array.Fill(ones, 1);
+            columns.Add(Made(new(Design.Constant, ones), Design.Constant, DesignColumnKind.Constant));
+        }
+        var full = part.Intercept == Intercept.Present ? null : FirstLevels(part, table);
+        foreach (var term in part.Terms)
+        {
+            columns.AddRange(Expand(term, part, table, full));
+        }
+        return columns;
+    }
+
+    /// <summary>Without a constant the first factor shows all its levels in the first term that holds it.</summary>
+    private static (Term Term, Factor Factor)? FirstLevels(FormulaPart part, DataTable table)
+    {
+        foreach (var term in part.Terms)
+        {
+            if (term.Factors.FirstOrDefault(f => table.Find(f.Label) is TextColumn) is { } factor)
+            {
+                return (term, factor);
+            }
+        }
+        return null;
+    }
+
+    private static IEnumerable<(DataColumn, DesignColumn)> Expand(
+        Term term,
+        FormulaPart part,
+        DataTable table,
+        (Term Term, Factor Factor)? full
+    )
+    {
+        List<DataColumn> product = [];
+        var kind = DesignColumnKind.Number;
+        foreach (var factor in term.Factors)
+        {
+            var withoutBase = HasMargin(term.Without(factor), part) && full != (term, factor);
+            var columns = Expand(factor, withoutBase, table);
+            kind = table.Find(factor.Label) is TextColumn ? DesignColumnKind.Level : kind;
+            // The first factor's levels vary fastest, as in R.
+            product = product.Count == 0 ? columns : [.. columns.SelectMany(c => product.Select(p => Times(p, c)))];
+            if (product.Count == 0)
+            {
+                return [];
+            }
+        }
+        var shown = term.Factors.Count > 1 ? DesignColumnKind.Product : kind;
+        return product.Select(c => Made(c, term.Label, shown));
+    }
+
+    /// <summary>A factor leaves its base level out when the term without it is in the model too.</summary>
+    private static bool HasMargin(Term rest, FormulaPart part) => rest.Factors.Count == 0 || part.Terms.Contains(rest);
+
+    private static List<DataColumn> Expand(Factor factor, bool withoutBase, DataTable table)
+    {
+        var column = table.Find(factor.Label)!;
+        if (column is NumberColumn numbers)
+        {
+            return [new DataColumn(factor.Label, numbers.Values)];
+        }
+        var levels = (TextColumn)column;
+        var present = new bool[levels.Levels.Count];
+        foreach (var code in levels.Codes.Where(c => c >= 0))
+        {
+            present[code] = true;
+        }
+        var used = Enumerable.Range(0, present.Length).Where(l => present[l]).ToArray();
+        return [.. used.Skip(withoutBase ? 1 : 0).Select(l => Indicator(factor.Label, levels, l))];
+    }
+
+    private static DataColumn Indicator(string label, TextColumn levels, int level) =>
+        new($"{label}[{levels.Levels[level]}]", Array.ConvertAll(levels.Codes, c => Indicate(c, level)));
+
+    private static double Indicate(int code, int level) =>
+        code < 0 ? double.NaN
+        : code == level ? 1
+        : 0;
+
+    private static DataColumn Times(DataColumn a, DataColumn b)
+    {
+        var values = new double[a.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = a.Values[i] * b.Values[i];
+        }
+        return new DataColumn($"{a.Label}:{b.Label}", values);
+    }
+
+    private static (DataColumn, DesignColumn) Made(DataColumn column, string term, DesignColumnKind kind) =>
+        (column, new DesignColumn(column.Label, term, kind));
+}

@@ -1,0 +1,131 @@
+using Netto.Formulas.Data;
+using Netto.Formulas.Terms;
+using Netto.Statistics.Models;
+
+namespace Netto.Formulas.Frames;
+
+/// <summary>Evaluates every factor once, finds the complete rows, then makes the columns.</summary>
+internal sealed class FrameBuilder(Formula formula, DataTable table)
+{
+    private readonly Dictionary<string, TableColumn> factors = new(StringComparer.Ordinal);
+
+    internal ModelFrame Build(IReadOnlyList<string> extras)
+    {
+        foreach (var factor in formula.Parts.SelectMany(Factors))
+        {
+            Add(factor);
+        }
+        TableColumn[] added = [.. extras.Distinct(StringComparer.Ordinal).Select(e => table.Get(e, e, 1))];
+        var (rows, missing) = CompleteRows(added);
+        var kept = new DataTable(factors.Values).Select(rows);
+        return new ModelFrame(
+            formula,
+            rows,
+            missing,
+            [.. formula.Parts.Select(p => Part(p, kept))],
+            new DataTable(added).Select(rows)
+        )
+        {
+            RowsDropped = table.Rows - rows.Length,
+        };
+    }
+
+    private static IEnumerable<Factor> Factors(FormulaPart part)
+    {
+        IEnumerable<Factor> left = part.Response switch
+        {
+            SimpleResponse simple => [simple.Factor],
+            SurvivalResponse surv => surv.Arguments,
+            _ => [],
+        };
+        return left.Concat(part.Terms.SelectMany(t => t.Factors));
+    }
+
+    private void Add(Factor factor)
+    {
+        if (factors.ContainsKey(factor.Label))
+        {
+            return;
+        }
+        var column = FactorColumns.Evaluate(factor, table, formula.Text);
+        if (column is NumberColumn numbers && Array.FindIndex(numbers.Values, double.IsInfinity) is >= 0 and var row)
+        {
+            throw new FormulaException(
+                formula.Text,
+                factor.Expression.Position,
+                $"{factor.Label} = {numbers.Values[row]} in row {row + 1}",
+                "finite values (take a subset, or another function)"
+            );
+        }
+        factors.Add(factor.Label, column);
+    }
+
+    /// <summary>Rows complete on all variables; with a selection part those of the first part are needed only where the outcome is seen.</summary>
+    private (int[] Rows, IReadOnlyList<DroppedRows> Missing) CompleteRows(TableColumn[] added)
+    {
+        var seen = Seen();
+        var others = formula.Parts.Skip(1).SelectMany(Factors).Select(f => f.Label).ToHashSet(StringComparer.Ordinal);
+        var complete = new bool[table.Rows];
+        Array.Fill(complete, true);
+        var missing = new List<DroppedRows>();
+        foreach (var column in factors.Values.Concat(added))
+        {
+            var onlySeen = seen is not null && !others.Contains(column.Name) && !added.Contains(column);
+            var count = 0;
+            for (var i = 0; i < complete.Length; i++)
+            {
+                if (IsMissing(column, i) && (!onlySeen || seen![i] != 0))
+                {
+                    complete[i] = false;
+                    count++;
+                }
+            }
+            if (count > 0)
+            {
+                missing.Add(new DroppedRows($"{column.Name} is missing", count));
+            }
+        }
+        return ([.. Enumerable.Range(0, complete.Length).Where(i => complete[i])], missing);
+    }
+
+    /// <summary>The left side of a second part, as in <c>y ~ x | seen ~ x + w</c>.</summary>
+    private double[]? Seen() =>
+        formula.Parts.Count > 1
+        && formula.Parts[1].Response is SimpleResponse seen
+        && factors[seen.Factor.Label] is NumberColumn numbers
+            ? numbers.Values
+            : null;
+
+    private static bool IsMissing(TableColumn column, int row) =>
+        column is NumberColumn numbers ? double.IsNaN(numbers.Values[row]) : ((TextColumn)column).Codes[row] < 0;
+
+    private ModelPart Part(FormulaPart part, DataTable kept)
+    {
+        IReadOnlyList<Factor> left = part.Response switch
+        {
+            SimpleResponse simple => [simple.Factor],
+            SurvivalResponse surv => surv.Arguments,
+            _ => [],
+        };
+        var columns = DesignBuilder.Columns(part, kept);
+        if (columns.Count == 0)
+        {
+            throw new FormulaException(formula.Text, 0, "no regressors", "a constant or at least one column");
+        }
+        return new ModelPart(
+            [.. left.Select(f => Outcome(f, kept))],
+            new Design(columns.Select(c => c.Column)),
+            [.. columns.Select(c => c.Source)]
+        );
+    }
+
+    private DataColumn Outcome(Factor factor, DataTable kept) =>
+        kept.Find(factor.Label) is NumberColumn numbers
+            ? new DataColumn(factor.Label, numbers.Values)
+            : throw new FormulaException(
+                formula.Text,
+                factor.Expression.Position,
+                $"{factor.Label}, a column of text",
+                "a column of numbers on the left"
+            );
+}
