@@ -1,0 +1,52 @@
+namespace Netto.Statistics.Survival;
+
+/// <summary>The product-limit estimate of survival (Kaplan and Meier 1958, JASA 53:457). As R <c>survfit</c>.</summary>
+public static class KaplanMeier
+{
+    /// <summary>S(t) = Π (1 − d/n), variance S² Σ d/(n(n − d)) (Greenwood 1926), hazard Σ d/n (Nelson-Aalen).</summary>
+    /// <param name="times">Durations, or pieces with a start.</param>
+    /// <param name="weights">Case weights, zero or more; null when every row counts once.</param>
+    public static SurvivalCurve Estimate(SurvivalTimes times, double[]? weights = null)
+    {
+        ArgumentNullException.ThrowIfNull(times);
+        var table = EventTable.Of(times, weights);
+        var points = new SurvivalPoint[table.Times.Length];
+        var (survival, greenwood, hazard) = (1.0, 0.0, 0.0);
+        for (var t = 0; t < points.Length; t++)
+        {
+            var (n, d) = (table.AtRisk[t], table.Events[t]);
+            if (d > 0)
+            {
+                // All at risk leave: rounding of weights must not keep the curve above zero.
+                var rest = n - d > 1e-12 * n ? n - d : 0;
+                survival *= rest / n;
+                greenwood += rest > 0 ? d / (n * rest) : 0;
+                hazard += d / n;
+            }
+
+            double? se = survival > 0 ? survival * Math.Sqrt(greenwood) : null;
+            points[t] = new(table.Times[t], n, d, survival, se, hazard);
+        }
+
+        return new(weights is null ? times.Rows : Vectors.Sum(weights), table.Events.Sum(), points);
+    }
+
+    /// <summary>One curve a group.</summary>
+    /// <param name="times">Durations.</param>
+    /// <param name="groups">Group of each row.</param>
+    /// <param name="weights">Case weights; null when every row counts once.</param>
+    /// <returns>Curves in the order of the group codes.</returns>
+    public static IReadOnlyList<SurvivalCurve> ByGroup(SurvivalTimes times, Clusters groups, double[]? weights = null)
+    {
+        ArgumentNullException.ThrowIfNull(times);
+        ArgumentNullException.ThrowIfNull(groups);
+        return
+        [
+            .. groups
+                .Members()
+                .Select(rows =>
+                    Estimate(times.Select(rows), weights is null ? null : Array.ConvertAll(rows, i => weights[i]))
+                ),
+        ];
+    }
+}

@@ -1,0 +1,84 @@
+namespace Netto.Statistics.Survival;
+
+/// <summary>Durations, some of them cut off: one row a person, or a piece of a person's time when there is a start.</summary>
+public sealed class SurvivalTimes
+{
+    /// <summary>Makes durations counted from zero.</summary>
+    /// <param name="time">Length of time until the event or until observation ended; zero or more.</param>
+    /// <param name="occurred">1 where the event happened at that time, 0 where observation ended first.</param>
+    /// <exception cref="StatisticsException">SRV001: a time is negative or missing, an event is not 0/1, or a piece ends before it starts.</exception>
+    public SurvivalTimes(DataColumn time, DataColumn occurred)
+        : this(null, time, occurred) { }
+
+    /// <summary>Makes pieces of time (start, stop]: late entry, or regressors that change.</summary>
+    /// <param name="start">When the piece begins; not itself at risk.</param>
+    /// <param name="stop">When it ends; at risk there.</param>
+    /// <param name="occurred">1 where the event happened at stop.</param>
+    /// <exception cref="StatisticsException">SRV001: a time is negative or missing, an event is not 0/1, or a piece ends before it starts.</exception>
+    public SurvivalTimes(DataColumn? start, DataColumn stop, DataColumn occurred)
+    {
+        ArgumentNullException.ThrowIfNull(stop);
+        ArgumentNullException.ThrowIfNull(occurred);
+        Start = start;
+        Stop = stop;
+        Occurred = occurred;
+        Check();
+    }
+
+    /// <summary>Start of each piece; null when all start at zero.</summary>
+    public DataColumn? Start { get; }
+
+    /// <summary>Time of the event or of the end of observation.</summary>
+    public DataColumn Stop { get; }
+
+    /// <summary>1 where the event happened at <see cref="Stop"/>.</summary>
+    public DataColumn Occurred { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int Rows => Stop.Length;
+
+    /// <summary>Number of events.</summary>
+    public int Events => Occurred.Values.Count(e => e == 1);
+
+    /// <summary>The rows with these numbers.</summary>
+    internal SurvivalTimes Select(int[] rows) =>
+        new(Start is null ? null : Part(Start, rows), Part(Stop, rows), Part(Occurred, rows));
+
+    internal double StartOf(int row) => Start is null ? double.NegativeInfinity : Start.Values[row];
+
+    private static DataColumn Part(DataColumn column, int[] rows) =>
+        column with
+        {
+            Values = Array.ConvertAll(rows, i => column.Values[i]),
+        };
+
+    private void Check()
+    {
+        Lengths.Check(Occurred, Rows);
+        if (Start is not null)
+        {
+            Lengths.Check(Start, Rows);
+        }
+
+        for (var i = 0; i < Rows; i++)
+        {
+            var (stop, occurred) = (Stop.Values[i], Occurred.Values[i]);
+            var start = Start?.Values[i] ?? 0;
+            if (
+                !(stop >= 0)
+                || double.IsInfinity(stop)
+                || occurred is not (0 or 1)
+                || !(start <= stop)
+                || (Start is not null && start >= stop)
+            )
+            {
+                throw new StatisticsException(
+                    "SRV001",
+                    $"Row {i + 1} has {Stop.Label} {stop:R} and {Occurred.Label} {occurred:R}"
+                        + (Start is null ? "." : $", from {Start.Label} {start:R}."),
+                    "A time is zero or more and after its start; an event is 0 or 1."
+                );
+            }
+        }
+    }
+}
