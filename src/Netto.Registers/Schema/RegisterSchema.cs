@@ -23,8 +23,8 @@ public static class RegisterSchema
                 new("sex", Text, Required, "sex"),
                 new("education", Text, Optional, "highest level of education"),
                 new("marital_status", Text, Optional, "marital status"),
-                new("partner", Truth, Optional, "has a partner"),
-                new("children", Truth, Optional, "has children at home"),
+                new("partner", Text, Optional, "has a partner, in the codes of the protocol's covariate"),
+                new("children", Text, Optional, "has children at home, in the codes of the protocol's covariate"),
             ],
             new RegisterTiming.None()
         )
@@ -47,9 +47,19 @@ public static class RegisterSchema
                 new("profile_score", Number, Optional, "predicted chance of work within 12 months, 0 to 1"),
                 new("wia_class", Text, Optional, "class of disability, such as 35-80"),
                 new("disorder", Text, Optional, "main disorder"),
-                new("several_disorders", Truth, Optional, "has more than one disorder"),
-                new("from_sickness", Truth, Optional, "came from sickness benefit"),
-                new("had_job", Truth, Optional, "had a job on the first day"),
+                new(
+                    "several_disorders",
+                    Text,
+                    Optional,
+                    "has more than one disorder, in the codes of the protocol's covariate"
+                ),
+                new(
+                    "from_sickness",
+                    Text,
+                    Optional,
+                    "came from sickness benefit, in the codes of the protocol's covariate"
+                ),
+                new("had_job", Text, Optional, "had a job on the first day, in the codes of the protocol's covariate"),
             ],
             new RegisterTiming.Event("entry_date")
         )
@@ -109,10 +119,7 @@ public static class RegisterSchema
                 End,
                 new("hours_per_week", Number, Optional, "hours a week"),
                 new("hourly_wage", Number, Optional, "euros an hour, before tax"),
-                new("contract", Text, Optional, "kind of contract")
-                {
-                    Codes = Fixed("permanent", "temporary", "on-call", "agency", "other"),
-                },
+                new("contract", Text, Optional, "kind of contract; the protocol says which codes are permanent"),
             ],
             Spell
         )

@@ -1,0 +1,77 @@
+using System.Text;
+using Netto.Protocol;
+
+namespace Netto.Registers.Reading;
+
+/// <summary>The header line of a CSV file, and what it tells of the rest.</summary>
+/// <param name="Names">Names of the columns.</param>
+/// <param name="Delimiter">Sign between fields.</param>
+/// <param name="NewLine">How the line ends.</param>
+/// <param name="Start">Where it begins, behind a byte order mark.</param>
+internal sealed record CsvHeader(IReadOnlyList<string> Names, char Delimiter, string NewLine, long Start)
+{
+    private const int LongestHeader = 1 << 20;
+
+    internal static IReadOnlyList<char> Delimiters { get; } = [',', ';', '\t', '|'];
+
+    internal static CsvHeader Read(string name, MappedFile file, IReadOnlySet<string> knownColumns)
+    {
+        var bytes = file.Slice(0, (int)Math.Min(file.Length, LongestHeader));
+        var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
+        bytes = bytes[start..];
+        var end = bytes.IndexOfAny((byte)'\n', (byte)'\r');
+        var line = Encoding.UTF8.GetString(end < 0 ? bytes : bytes[..end]);
+        if (line.Trim().Length == 0)
+        {
+            throw new InputException(RegisterErrors.EmptyFile(name));
+        }
+        var delimiter = Delimiters
+            .Select(sign => (sign, names: Split(line, sign)))
+            .OrderByDescending(pair => pair.names.Count(knownColumns.Contains))
+            .ThenByDescending(pair => pair.names.Count)
+            .First();
+        Check(name, delimiter.names);
+        return new CsvHeader(delimiter.names, delimiter.sign, NewLineAt(bytes, end), start);
+    }
+
+    internal static string NameOf(char delimiter) =>
+        delimiter switch
+        {
+            ',' => "comma",
+            ';' => "semicolon",
+            '\t' => "tab",
+            _ => $"'{delimiter}'",
+        };
+
+    private static string NewLineAt(ReadOnlySpan<byte> bytes, int end)
+    {
+        if (end < 0 || bytes[end] == (byte)'\n')
+        {
+            return "\n";
+        }
+        return end + 1 < bytes.Length && bytes[end + 1] == (byte)'\n' ? "\r\n" : "\r";
+    }
+
+    private static List<string> Split(string line, char delimiter) =>
+        line.Split(delimiter).Select(field => field.Trim().Trim('"').Trim()).ToList();
+
+    private static void Check(string name, List<string> names)
+    {
+        var problems = new List<Diagnostic>();
+        for (var index = 0; index < names.Count; index++)
+        {
+            if (names[index].Length == 0)
+            {
+                problems.Add(RegisterErrors.BadHeader(name, index + 1, $"Column {index + 1} has no name."));
+            }
+            else if (names.IndexOf(names[index]) < index)
+            {
+                problems.Add(RegisterErrors.BadHeader(name, index + 1, $"The column {names[index]} is there twice."));
+            }
+        }
+        if (problems.Count > 0)
+        {
+            throw new InputException(problems);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using Netto.DuckDb;
+using Netto.Registers.Import;
+using Netto.Registers.Schema;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Netto.Registers.Store;
+
+/// <summary>
+/// Imported registers. Every canonical table is there with every canonical column: a table that was not imported is
+/// empty, a column that was not is all NULL, and <see cref="HasTable"/> and <see cref="HasColumn"/> tell. Tables lie in
+/// the order of <c>person_order</c>, which depends neither on the pseudonyms nor on the order of the files.
+/// </summary>
+public sealed class RegisterStore : IDisposable
+{
+    private readonly DuckDbDatabase database;
+    private readonly string? schema;
+    private readonly Dictionary<string, string> meta;
+    private readonly Dictionary<(string Table, string Column), StoredColumn> columns;
+
+    private RegisterStore(DuckDbDatabase database, string? schema)
+    {
+        this.database = database;
+        this.schema = schema;
+        using var connection = Connect();
+        meta = StoreReader.Meta(connection);
+        columns = StoreReader.Columns(connection);
+    }
+
+    /// <summary>Opens a store for reading.</summary>
+    /// <exception cref="Protocol.InputException">There is no file, or it is no store of this version.</exception>
+    public static RegisterStore Open(string path, DuckDbSettings? settings = null)
+    {
+        if (!File.Exists(path))
+        {
+            throw RegisterErrors.NoStore(path, "there is no such file.");
+        }
+        DuckDbDatabase? opened = null;
+        try
+        {
+            var readOnly = (settings ?? DuckDbSettings.Default) with { Access = DuckDbAccess.ReadOnly };
+            opened = DuckDbDatabase.Open(path, readOnly);
+            var store = new RegisterStore(opened, schema: null);
+            return store.Layout == StoreLayout.Version
+                ? store
+                : throw RegisterErrors.NoStore(path, $"its layout is {store.Layout}, expected {StoreLayout.Version}.");
+        }
+        catch (DuckDbException problem)
+        {
+            opened?.Dispose();
+            throw RegisterErrors.NoStore(path, problem.Reason);
+        }
+        catch
+        {
+            opened?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Hash of the canonical content: the same under any row order, file form and pseudonym key.</summary>
+    public string ContentHash => meta[StoreLayout.HashKey];
+
+    /// <summary>Last day of which there are data, for censoring; null when nothing is dated.</summary>
+    public LocalDate? DataUntil =>
+        meta.TryGetValue(StoreLayout.DataUntilKey, out var day) ? LocalDatePattern.Iso.Parse(day).Value : null;
+
+    /// <summary>Name of the protocol that it was imported for.</summary>
+    public string ProtocolId => meta[StoreLayout.ProtocolKey];
+
+    /// <summary>What the import did.</summary>
+    public ImportReport Report => ReadReport(ImportOutcome.Unchanged);
+
+    internal string Source => meta[StoreLayout.SourceKey];
+
+    private string Layout => meta.GetValueOrDefault(StoreLayout.VersionKey, "unknown");
+
+    /// <summary>A new connection, in which the tables go by their plain names. Each thread takes its own.</summary>
+    public DuckDbConnection Connect()
+    {
+        var connection = database.Connect();
+        if (schema is not null)
+        {
+            connection.Execute($"USE {schema}");
+        }
+        return connection;
+    }
+
+    /// <summary>Whether a file of this table was imported; else it is empty.</summary>
+    public bool HasTable(string table) => HasColumn(table, RegisterSchema.Person);
+
+    /// <summary>Whether a file had this column; else it is all NULL, or absent when it is no canonical column.</summary>
+    public bool HasColumn(string table, string column) =>
+        columns.TryGetValue((table, column), out var found) && found.Presence == ColumnPresence.Imported;
+
+    /// <summary>The columns of a table, canonical ones first, then the covariates that were found.</summary>
+    public IReadOnlyList<StoredColumn> ColumnsOf(string table) =>
+        columns.Where(pair => pair.Key.Table == table).Select(pair => pair.Value).ToList();
+
+    /// <summary>Closes the store; one in memory is gone.</summary>
+    public void Dispose() => database.Dispose();
+
+    internal static RegisterStore InMemory(DuckDbDatabase database) => new(database, StoreTables.Store);
+
+    internal ImportReport ReadReport(ImportOutcome outcome)
+    {
+        using var connection = Connect();
+        return new ImportReport(
+            outcome,
+            ContentHash,
+            connection.ReadValue("SELECT count(*) FROM person_order").AsLong(),
+            StoreReader.Tables(connection),
+            StoreReader.Findings(connection)
+        );
+    }
+}
+
+/// <summary>Whether a column of a store came from a file.</summary>
+public enum ColumnPresence
+{
+    /// <summary>It came from a file.</summary>
+    Imported,
+
+    /// <summary>No file had it: all NULL.</summary>
+    Absent,
+}
+
+/// <summary>A column of a store.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="SqlType">DuckDB's name of its type.</param>
+/// <param name="Presence">Whether it came from a file.</param>
+public sealed record StoredColumn(string Name, string SqlType, ColumnPresence Presence);
