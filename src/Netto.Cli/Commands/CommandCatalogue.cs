@@ -7,7 +7,6 @@ internal static class CommandCatalogue
 {
     public static IEnumerable<Command> Create(CliEnvironment environment)
     {
-        _ = environment;
-        return [];
+        return [ImportCommand.Create(environment)];
     }
 }
