@@ -45,7 +45,7 @@ internal sealed class SetRules(CheckedTable rows, ImportPlan plan)
               SELECT ({key}) FROM {CheckedTable.Name} WHERE fail_ = 0 GROUP BY {key} HAVING count(*) > 1)
             """
         );
-        var column = rows.Table.Key[^1];
+        var column = rows.Table.Key[^1] is RegisterSchema.Person ? RegisterSchema.CitizenNumber : rows.Table.Key[^1];
         var action = ImportRuleNames.ActionOf(ImportRule.DuplicateKey, plan.Rules);
         if (action == ImportAction.Repair)
         {

@@ -1,5 +1,3 @@
-using Netto.Registers.Store;
-
 namespace Netto.Registers.Tests.Hand;
 
 [Trait("Kind", "Hand")]
