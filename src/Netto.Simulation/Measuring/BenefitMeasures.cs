@@ -4,17 +4,22 @@ using Netto.Simulation.Engine;
 namespace Netto.Simulation.Measuring;
 
 /// <summary>Outcomes about the benefit, from the rows of one person.</summary>
-internal sealed class BenefitMeasures(ExperimentProtocol protocol)
+internal sealed class BenefitMeasures(string scheme, int revivalDays, IReadOnlyList<BenefitState> states)
 {
-    private readonly string _scheme = protocol.Population.Scheme ?? "";
-    private readonly int _revival = protocol.Population.RevivalDays ?? 0;
+    public BenefitMeasures(ExperimentProtocol protocol)
+        : this(
+            protocol.Population.Scheme ?? "",
+            protocol.Population.RevivalDays ?? 0,
+            protocol.BenefitStates?.States ?? []
+        ) { }
+
 
     /// <summary>First day after the right, revivals included; <see cref="RegisterRows.NoEnd"/> while it runs.</summary>
     public (int End, string Reason) EndOfRight(RegisterRows rows, int entry)
     {
         var end = entry;
         var reason = "";
-        while (Next(rows, entry, end) is { } spell && spell.Start - end <= (end == entry ? 0 : _revival))
+        while (Next(rows, entry, end) is { } spell && spell.Start - end <= (end == entry ? 0 : revivalDays))
         {
             (end, reason) = (spell.End, spell.EndReason);
             if (end == RegisterRows.NoEnd)
@@ -138,7 +143,7 @@ internal sealed class BenefitMeasures(ExperimentProtocol protocol)
     }
 
     /// <summary>In one of the named states on a day: the first state that fits holds.</summary>
-    public double Status(RegisterRows rows, int day, IReadOnlyList<string> states)
+    public double Status(RegisterRows rows, int day, IReadOnlyList<string> wanted)
     {
         BenefitSpell? running = null;
         BenefitSpell? last = null;
@@ -148,11 +153,11 @@ internal sealed class BenefitMeasures(ExperimentProtocol protocol)
             last = spell.Start <= day && (last is null || spell.Start >= last.Value.Start) ? spell : last;
         }
 
-        foreach (var state in protocol.BenefitStates?.States ?? [])
+        foreach (var state in states)
         {
             if (Fits(state, running, last))
             {
-                return states.Contains(state.Id) ? 1 : 0;
+                return wanted.Contains(state.Id) ? 1 : 0;
             }
         }
 
@@ -182,7 +187,7 @@ internal sealed class BenefitMeasures(ExperimentProtocol protocol)
     }
 
     private bool Counts(BenefitSpell spell, IReadOnlyList<string> schemes) =>
-        schemes.Count == 0 ? spell.Scheme == _scheme : schemes.Contains(spell.Scheme);
+        schemes.Count == 0 ? spell.Scheme == scheme : schemes.Contains(spell.Scheme);
 
     /// <summary>The spell of the right's scheme with the smallest start from a day on, other than one that began before.</summary>
     private BenefitSpell? Next(RegisterRows rows, int from, int reached)
@@ -190,7 +195,7 @@ internal sealed class BenefitMeasures(ExperimentProtocol protocol)
         BenefitSpell? next = null;
         foreach (var spell in rows.Benefits)
         {
-            var comes = spell.Scheme == _scheme && spell.Start >= from && spell.Start >= reached;
+            var comes = spell.Scheme == scheme && spell.Start >= from && spell.Start >= reached;
             next = comes && (next is null || spell.Start < next.Value.Start) ? spell : next;
         }
 

@@ -13,9 +13,12 @@ public sealed class OutcomeMeasure
 
     /// <summary>Prepares the outcomes of a protocol. Outcomes of surveys and flat tables are left out.</summary>
     public OutcomeMeasure(ExperimentProtocol protocol)
+        : this(new BenefitMeasures(protocol), protocol.Outcomes) { }
+
+    internal OutcomeMeasure(BenefitMeasures benefits, IEnumerable<Outcome> outcomes)
     {
-        _benefits = new BenefitMeasures(protocol);
-        Outcomes = [.. protocol.Outcomes.Where(IsMeasured)];
+        _benefits = benefits;
+        Outcomes = [.. outcomes.Where(IsMeasured)];
     }
 
     /// <summary>The outcomes that are measured, in the order of the protocol.</summary>

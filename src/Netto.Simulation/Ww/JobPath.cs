@@ -28,7 +28,7 @@ internal sealed record JobPathRule
 internal readonly record struct JobTraits(double Hours, double Wage, double PermanentShare);
 
 /// <summary>The jobs of a person from a first day on, one after the other.</summary>
-internal readonly struct JobPath(PersonRandom random, JobPathRule rule, int streams)
+internal readonly struct JobPath(int person, PersonRandom random, JobPathRule rule, int streams)
 {
     private const int LengthKind = 0;
     private const int Length = 1;
@@ -51,7 +51,7 @@ internal readonly struct JobPath(PersonRandom random, JobPathRule rule, int stre
             var end = start + LengthOf(number);
             jobs.Add(
                 new JobSpell(
-                    0,
+                    person,
                     EmployerOf(number),
                     start,
                     end >= until ? RegisterRows.NoEnd : end,

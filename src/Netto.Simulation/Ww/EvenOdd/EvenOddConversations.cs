@@ -82,7 +82,7 @@ internal sealed class EvenOddConversations(EvenOddModel model, EvenOddPerson per
         }
 
         var sooner = month + 0.2 + (1.6 * random.Uniform(EvenOddStreams.HelpDelay, i));
-        var kind = random.Happens(model.HelpToWork, EvenOddStreams.HelpKind, i) ? ExitKind.Work : ExitKind.Other;
+        var kind = random.Happens(model.HelpToWork[person.SexRow], EvenOddStreams.HelpKind, i) ? ExitKind.Work : ExitKind.Other;
         return sooner < exit.Month ? new Exit(kind, sooner) : exit;
     }
 
@@ -112,7 +112,7 @@ internal sealed class EvenOddConversations(EvenOddModel model, EvenOddPerson per
         }
         else
         {
-            rows.Instruments.Add(new Instrument(0, EvenOddModel.OtherServices[kind], day, day + 1));
+            rows.Instruments.Add(new Instrument(person.Index, EvenOddModel.OtherServices[kind], day, day + 1));
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class EvenOddConversations(EvenOddModel model, EvenOddPerson per
         var day = CalendarMonths.After(person.Entry, month);
         if (day < EvenOddHistory.DataEnd)
         {
-            rows.Contacts.Add(new Contact(0, day, kind, form, status, "office"));
+            rows.Contacts.Add(new Contact(person.Index, day, kind, form, status, "office"));
         }
     }
 }

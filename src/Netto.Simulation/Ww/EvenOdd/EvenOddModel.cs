@@ -36,7 +36,7 @@ internal sealed class EvenOddModel
         FormUnclear = [.. Arms.Select(a => P($"form-unclear.{a}"))];
         Help = [.. Conversations.Select(k => P($"help.{k}"))];
         HelpBySex = [P("help.men"), P("help.women")];
-        HelpToWork = P("help.to-work");
+        HelpToWork = [.. Sexes.Select(s => P($"help.to-work.{s}"))];
         ServiceRates = [.. Arms.Select(a => OtherServices.Select(s => P($"service.{a}.{s}")).ToArray())];
         WorkPaths = [.. Sexes.Select(s => Path(s, "work"))];
         SidePaths = [.. Sexes.Select(s => Path(s, "side"))];
@@ -66,8 +66,8 @@ internal sealed class EvenOddModel
     /// <summary>Factor on that chance for men and women.</summary>
     public double[] HelpBySex { get; }
 
-    /// <summary>Share of those exits that are to work.</summary>
-    public double HelpToWork { get; }
+    /// <summary>Share of those exits that are to work, by sex.</summary>
+    public double[] HelpToWork { get; }
 
     /// <summary>Other services for each month in benefit after week 10, by arm and kind.</summary>
     public double[][] ServiceRates { get; }

@@ -3,6 +3,9 @@ namespace Netto.Simulation.Ww.EvenOdd;
 /// <summary>The traits of one person. Days are day numbers.</summary>
 internal readonly record struct EvenOddPerson
 {
+    /// <summary>Index in the population.</summary>
+    public required int Index { get; init; }
+
     /// <summary>0 man, 1 woman, 2 not registered (treated as a man in the curves).</summary>
     public required int Sex { get; init; }
 

@@ -19,7 +19,7 @@ internal static class EvenOddTraits
 
     public static readonly double[] Offices = [.. OfficeShares.Select(o => o / OfficeShares.Sum())];
 
-    public static EvenOddPerson Draw(PersonRandom random)
+    public static EvenOddPerson Draw(int index, PersonRandom random)
     {
         Span<double> normals = stackalloc double[3];
         Copula.Draw(random, EvenOddStreams.Traits, normals);
@@ -27,6 +27,7 @@ internal static class EvenOddTraits
         var age = Ages.IndexOf(normals[0]);
         return new EvenOddPerson
         {
+            Index = index,
             Sex = random.Category(SexShares, EvenOddStreams.Sex),
             Age = age,
             Living = Livings.IndexOf(normals[1]),
@@ -54,7 +55,6 @@ internal static class EvenOddTraits
             _ => (45.0, 64.0),
         };
 
-        // Counted back from the start of the experiment, so that nobody changes class while waiting.
-        return entry + 91 - 1 - (int)((youngest + ((oldest - youngest) * uniform)) * 365.25);
+        return entry - 1 - (int)((youngest + ((oldest - youngest) * uniform)) * 365.25);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, Pers
         var start = Math.Max(person.Birth + (18 * 365), person.Entry - (int)(years * 365));
         var hours = Math.Round(Math.Clamp(traits.Hours, 4, 40), 1);
         rows.Jobs.Add(
-            new JobSpell(0, employer, start, person.Entry, hours, Math.Round(traits.Wage * 1.05, 2), contract)
+            new JobSpell(person.Index, employer, start, person.Entry, hours, Math.Round(traits.Wage * 1.05, 2), contract)
         );
     }
 
@@ -68,7 +68,7 @@ internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, Pers
     {
         var start = Math.Max(first, person.Start);
         var served = firstIndividual < double.PositiveInfinity && start >= AtMonth(firstIndividual);
-        new JobPath(random, rule, streams).AddTo(rows.Jobs, start, EvenOddHistory.DataEnd, TraitsOf(_sex, served));
+        new JobPath(person.Index, random, rule, streams).AddTo(rows.Jobs, start, EvenOddHistory.DataEnd, TraitsOf(_sex, served));
     }
 
     private int JobLag()
@@ -95,11 +95,11 @@ internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, Pers
             : new JobTraits(hours, wage, model.Permanent[sex]);
     }
 
-    private static void AddSelfEmployment(RegisterRows rows, int end)
+    private void AddSelfEmployment(RegisterRows rows, int end)
     {
         for (var year = DateOnly.FromDayNumber(end).Year; year <= 2013; year++)
         {
-            rows.SelfEmployment.Add(new SelfEmploymentYear(0, year));
+            rows.SelfEmployment.Add(new SelfEmploymentYear(person.Index, year));
         }
     }
 
@@ -158,8 +158,8 @@ internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, Pers
         };
     }
 
-    private static void AddSpell(RegisterRows rows, int start, int end, string reason, double amount) =>
-        rows.Benefits.Add(new BenefitSpell(0, WwCodes.Scheme, start, end, reason, "", "", amount));
+    private void AddSpell(RegisterRows rows, int start, int end, string reason, double amount) =>
+        rows.Benefits.Add(new BenefitSpell(person.Index, WwCodes.Scheme, start, end, reason, "", "", amount));
 
     private int AtMonth(double month) => CalendarMonths.After(person.Entry, month);
 }
