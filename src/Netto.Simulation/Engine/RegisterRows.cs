@@ -111,4 +111,20 @@ public sealed class RegisterRows
         SurveyAnswers.AddRange(other.SurveyAnswers);
         Satisfaction.AddRange(other.Satisfaction);
     }
+
+    /// <summary>Takes all rows out and keeps the room they had.</summary>
+    public void Clear()
+    {
+        Benefits.Clear();
+        Jobs.Clear();
+        SelfEmployment.Clear();
+        Contacts.Clear();
+        Trajectories.Clear();
+        Instruments.Clear();
+        Requests.Clear();
+        Applications.Clear();
+        Duties.Clear();
+        SurveyAnswers.Clear();
+        Satisfaction.Clear();
+    }
 }

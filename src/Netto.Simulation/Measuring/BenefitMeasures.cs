@@ -13,7 +13,6 @@ internal sealed class BenefitMeasures(string scheme, int revivalDays, IReadOnlyL
             protocol.BenefitStates?.States ?? []
         ) { }
 
-
     /// <summary>First day after the right, revivals included; <see cref="RegisterRows.NoEnd"/> while it runs.</summary>
     public (int End, string Reason) EndOfRight(RegisterRows rows, int entry)
     {

@@ -22,6 +22,9 @@ internal sealed record JobPathRule
 
     /// <summary>Mean days between jobs that do not follow directly.</summary>
     public required double GapDays { get; init; }
+
+    /// <summary>The same with long jobs a factor longer.</summary>
+    public JobPathRule Longer(double factor) => factor == 1 ? this : this with { LongDays = LongDays * factor };
 }
 
 /// <summary>What the jobs of one person are like.</summary>

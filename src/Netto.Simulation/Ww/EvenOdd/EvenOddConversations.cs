@@ -48,7 +48,7 @@ internal sealed class EvenOddConversations(EvenOddModel model, EvenOddPerson per
     private Exit AddPlanned(RegisterRows rows, Exit exit, int i, double month)
     {
         var group = arm == Control && i == 0;
-        var kind = WwCodes.ConversationOf(EvenOddModel.Conversations[i]);
+        var kind = i == 0 ? WwCodes.Evaluation : WwCodes.Monitoring;
         var chance = model.Held[arm][i] + (arm == Control && i > 0 ? 0 : MotivationOnHeld * person.Motivation);
         var held = random.Happens(chance, EvenOddStreams.ConversationHeld, i);
         AddMissed(rows, kind, month, held);
@@ -76,13 +76,21 @@ internal sealed class EvenOddConversations(EvenOddModel model, EvenOddPerson per
 
     private Exit Helped(Exit exit, int i, double month)
     {
-        if (!random.Happens(model.Help[i] * model.HelpBySex[person.SexRow], EvenOddStreams.Help, i))
+        if (
+            !random.Happens(
+                model.Help[person.SexRow][i] * (person.ExitRow == 1 ? model.HelpInWinter : 1),
+                EvenOddStreams.Help,
+                i
+            )
+        )
         {
             return exit;
         }
 
+        var last = i == EvenOddModel.Conversations.Length - 1;
+        var toWork = model.HelpToWork[person.SexRow] * (last ? model.LastHelpToWork : 1);
         var sooner = month + 0.2 + (1.6 * random.Uniform(EvenOddStreams.HelpDelay, i));
-        var kind = random.Happens(model.HelpToWork[person.SexRow], EvenOddStreams.HelpKind, i) ? ExitKind.Work : ExitKind.Other;
+        var kind = random.Happens(toWork, EvenOddStreams.HelpKind, i) ? ExitKind.Work : ExitKind.Other;
         return sooner < exit.Month ? new Exit(kind, sooner) : exit;
     }
 
@@ -101,7 +109,7 @@ internal sealed class EvenOddConversations(EvenOddModel model, EvenOddPerson per
 
     private void AddService(RegisterRows rows, int kind, double month)
     {
-        if (CalendarMonths.After(person.Entry, month) is var day && day >= EvenOddHistory.DataEnd)
+        if (CalendarMonths.After(person.Entry, month) is var day && day >= person.DataEnd)
         {
             return;
         }
@@ -119,7 +127,7 @@ internal sealed class EvenOddConversations(EvenOddModel model, EvenOddPerson per
     private void AddContact(RegisterRows rows, double month, string kind, string form, string status)
     {
         var day = CalendarMonths.After(person.Entry, month);
-        if (day < EvenOddHistory.DataEnd)
+        if (day < person.DataEnd)
         {
             rows.Contacts.Add(new Contact(person.Index, day, kind, form, status, "office"));
         }

@@ -8,9 +8,6 @@ namespace Netto.Simulation.Ww.EvenOdd;
 /// </summary>
 internal sealed class EvenOddHistory(EvenOddModel model)
 {
-    /// <summary>First day after the data: they end with 31 January 2014.</summary>
-    public static readonly int DataEnd = new DateOnly(2014, 2, 1).DayNumber;
-
     // Older people find work less often; the mean over the ages is 1. So is that of motivation.
     private static readonly double[] WorkByAge = [1.1337, 1.05, 0.8451];
     private const double MotivationSpread = 0.25;

@@ -21,6 +21,9 @@ internal readonly record struct EvenOddPerson
     /// <summary>First day of the benefit.</summary>
     public required int Entry { get; init; }
 
+    /// <summary>First day of which there are no data.</summary>
+    public required int DataEnd { get; init; }
+
     /// <summary>Birth date.</summary>
     public required int Birth { get; init; }
 

@@ -13,10 +13,13 @@ internal sealed class EvenOddTables
     public static readonly string[] Arms = ["treatment", "control"];
 
     private const int WeekTen = 70;
-    private static readonly string[] Subgroups = ["sex=male", "sex=female"];
-    private static readonly string[] Ages = ["age:under-35", "age:35-45", "age:45-plus"];
-    private static readonly string[] Livings = ["living:single", "living:single-child", "living:together"];
+    private static readonly string[] Subgroups = ["sex=man", "sex=woman"];
+    private static readonly string[] Ages = ["age_band:under-35", "age_band:35-44", "age_band:45-plus"];
+    private static readonly string[] Livings = ["household:alone", "household:alone-with-child", "household:together"];
     private static readonly double[] ConversationMonths = [3.5, 6.5, 9.5, 12.5];
+
+    // Weeks of the benefit in which a conversation counts as the planned one, both included.
+    private static readonly Window[] Weeks = [new(11, 23), new(23, 35), new(35, 47), new(47, 59)];
     private static readonly LocalDate LastDay = new(2014, 1, 31);
 
     private readonly BenefitMeasures _benefits = new(WwCodes.Scheme, 28, []);
@@ -28,8 +31,8 @@ internal sealed class EvenOddTables
         _outcomes = new OutcomeMeasure(_benefits, Outcomes());
         _measures =
         [
-            "sex:male",
-            "sex:female",
+            "sex:man",
+            "sex:woman",
             .. Ages,
             .. Livings,
             .. EvenOddTraits.Offices.Select((_, i) => $"office:{i + 1}"),
@@ -54,7 +57,7 @@ internal sealed class EvenOddTables
     /// <summary>Adds one person under an arm.</summary>
     public void Add(LevelTally tally, EvenOddPerson person, RegisterRows rows, int arm)
     {
-        var dates = new PersonDates(person.Entry, person.Start, person.Start, EvenOddHistory.DataEnd);
+        var dates = new PersonDates(person.Entry, person.Start, person.Start, person.DataEnd);
         Span<double> values = stackalloc double[_measures.Count];
         var at = AddTraits(values, person);
         at = AddServices(values, at, rows, dates);
@@ -75,7 +78,7 @@ internal sealed class EvenOddTables
         values[2 + person.Age] = 1;
         values[5 + person.Living] = 1;
         values[8 + person.Office] = 1;
-        values[14] = (EvenOddHistory.DataEnd - person.Start) / 30.4375;
+        values[14] = (person.DataEnd - person.Start) / 30.4375;
         return 15;
     }
 
@@ -113,14 +116,15 @@ internal sealed class EvenOddTables
             var day = CalendarMonths.After(dates.Entry, ConversationMonths[i]);
             var inBenefit = end > day;
             values[at + i] = day < dates.DataEnd ? (inBenefit ? 1 : 0) : double.NaN;
-            AddForm(values[(at + 4)..], rows, i, inBenefit && day < dates.DataEnd);
+            AddForm(values[(at + 4)..], rows, (i, dates.Entry), inBenefit && day < dates.DataEnd);
         }
 
         return at + 11;
     }
 
-    private static void AddForm(Span<double> values, RegisterRows rows, int i, bool counts)
+    private static void AddForm(Span<double> values, RegisterRows rows, (int I, int Entry) conversation, bool counts)
     {
+        var (i, entry) = conversation;
         var own = i == 0 ? values[..4] : values.Slice(3 + i, 1);
         own.Fill(counts ? 0 : double.NaN);
         if (!counts)
@@ -128,19 +132,23 @@ internal sealed class EvenOddTables
             return;
         }
 
-        var kind = WwCodes.ConversationOf(EvenOddModel.Conversations[i]);
-        var held = rows.Contacts.FindIndex(c => c.Kind == kind && c.Status == WwCodes.Held);
-        own[(i, held) switch
-        {
-            (0, < 0) => 0,
-            (0, _) => rows.Contacts[held].Form switch
+        var (kind, weeks) = (i == 0 ? WwCodes.Evaluation : WwCodes.Monitoring, Weeks[i]);
+        var held = rows.Contacts.FindIndex(c =>
+            c.Kind == kind && c.Status == WwCodes.Held && weeks.Holds((c.Date - entry) / 7 + 1)
+        );
+        own[
+            (i, held) switch
             {
-                WwCodes.Individual => 1,
-                WwCodes.Group => 2,
-                _ => 3,
-            },
-            _ => 0,
-        }] = i == 0 || held >= 0 ? 1 : 0;
+                (0, < 0) => 0,
+                (0, _) => rows.Contacts[held].Form switch
+                {
+                    WwCodes.Individual => 1,
+                    WwCodes.Group => 2,
+                    _ => 3,
+                },
+                _ => 0,
+            }
+        ] = i == 0 || held >= 0 ? 1 : 0;
     }
 
     private static IEnumerable<Outcome> Outcomes()
@@ -150,22 +158,65 @@ internal sealed class EvenOddTables
         foreach (var months in (int[])[6, 9, 12, 15])
         {
             var horizon = new Horizon.Months(months);
-            yield return new Outcome.ExitWithin { Id = $"exit-within-{months}", Label = None, Horizon = horizon };
+            yield return new Outcome.ExitWithin
+            {
+                Id = $"exit-{months}",
+                Label = None,
+                Horizon = horizon,
+            };
             yield return new Outcome.ExitToJobWithin
             {
-                Id = $"exit-to-job-within-{months}",
+                Id = $"exit-to-job-{months}",
                 Label = None,
                 Horizon = horizon,
             };
         }
 
-        yield return new Outcome.ReturnedToBenefit { Id = "returned-to-benefit", Label = None, Horizon = end };
-        yield return new Outcome.BenefitFraction { Id = "benefit-fraction", Label = None, Origin = start, Horizon = end };
-        yield return new Outcome.JobFractionDays { Id = "job-fraction", Label = None, Origin = start, Horizon = end };
-        yield return new Outcome.NeitherFraction { Id = "neither-fraction", Label = None, Origin = start, Horizon = end };
-        yield return new Outcome.FirstJobPermanent { Id = "first-job-permanent", Label = None, Horizon = end };
-        yield return new Outcome.FirstJobLength { Id = "first-job-length", Label = None, Horizon = end };
-        yield return new Outcome.JobCount { Id = "job-count", Label = None, Horizon = end };
+        yield return new Outcome.ReturnedToBenefit
+        {
+            Id = "returned",
+            Label = None,
+            Horizon = end,
+        };
+        yield return new Outcome.BenefitFraction
+        {
+            Id = "benefit-fraction",
+            Label = None,
+            Origin = start,
+            Horizon = end,
+        };
+        yield return new Outcome.JobFractionDays
+        {
+            Id = "job-fraction",
+            Label = None,
+            Origin = start,
+            Horizon = end,
+        };
+        yield return new Outcome.NeitherFraction
+        {
+            Id = "neither-fraction",
+            Label = None,
+            Origin = start,
+            Horizon = end,
+        };
+        yield return new Outcome.FirstJobPermanent
+        {
+            Id = "first-job-permanent",
+            Label = None,
+            Horizon = end,
+        };
+        yield return new Outcome.FirstJobLength
+        {
+            Id = "first-job-length",
+            Label = None,
+            Horizon = end,
+        };
+        yield return new Outcome.JobCount
+        {
+            Id = "job-count",
+            Label = None,
+            Horizon = end,
+        };
         yield return new Outcome.MeanPartTimeFactor
         {
             Id = "part-time-factor",
@@ -173,7 +224,13 @@ internal sealed class EvenOddTables
             Horizon = end,
             FullTimeHoursPerWeek = 38,
         };
-        yield return new Outcome.MeanHourlyWage { Id = "hourly-wage", Label = None, Origin = start, Horizon = end };
+        yield return new Outcome.MeanHourlyWage
+        {
+            Id = "hourly-wage",
+            Label = None,
+            Origin = start,
+            Horizon = end,
+        };
     }
 
     private static readonly LocalText None = new("", "");

@@ -1,3 +1,4 @@
+using Netto.Protocol;
 using Netto.Simulation.Engine;
 
 namespace Netto.Simulation.Ww.EvenOdd;
@@ -12,18 +13,30 @@ internal static class EvenOddTraits
 
     // Older people live with a partner more often and, for their age, find work less often.
     private static readonly TraitCopula Copula = new(3, [(0, 1, 0.35), (0, 2, -0.25), (1, 2, 0.05)]);
-    private static readonly int FirstEntry = new DateOnly(2012, 4, 23).DayNumber;
-    private static readonly int WinterEntry = new DateOnly(2012, 11, 1).DayNumber;
-    private static readonly int AfterLastEntry = new DateOnly(2013, 1, 1).DayNumber;
-    private const double WinterWeight = 1.15;
+
+    // More people enter in winter; the mean follow-up of 14 months depends on it.
+    private static readonly double[] MonthWeights = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1.15, 1.15];
+    private const int WeeksOfWaiting = 13;
 
     public static readonly double[] Offices = [.. OfficeShares.Select(o => o / OfficeShares.Sum())];
 
-    public static EvenOddPerson Draw(int index, PersonRandom random)
+    /// <summary>The calendar of the published experiment.</summary>
+    public static readonly EntryCalendar Published = new(
+        new DateOnly(2012, 7, 23).AddDays(-7 * WeeksOfWaiting),
+        new DateOnly(2013, 4, 1).AddDays(-7 * WeeksOfWaiting),
+        new DateOnly(2014, 1, 31),
+        MonthWeights
+    );
+
+    /// <summary>The calendar of a protocol.</summary>
+    public static EntryCalendar CalendarOf(ExperimentProtocol protocol) =>
+        EntryCalendar.Of(protocol, 7 * WeeksOfWaiting, MonthWeights);
+
+    public static EvenOddPerson Draw(int index, PersonRandom random, EntryCalendar calendar)
     {
         Span<double> normals = stackalloc double[3];
         Copula.Draw(random, EvenOddStreams.Traits, normals);
-        var entry = EntryDay(random.Uniform(EvenOddStreams.EntryDay));
+        var entry = calendar.EntryOf(random.Uniform(EvenOddStreams.EntryDay));
         var age = Ages.IndexOf(normals[0]);
         return new EvenOddPerson
         {
@@ -33,17 +46,10 @@ internal static class EvenOddTraits
             Living = Livings.IndexOf(normals[1]),
             Office = random.Category(Offices, EvenOddStreams.Office),
             Entry = entry,
+            DataEnd = calendar.DataEnd,
             Birth = BirthDay(entry, age, random.Uniform(EvenOddStreams.BirthDay)),
             Motivation = normals[2],
         };
-    }
-
-    private static int EntryDay(double uniform)
-    {
-        var before = WinterEntry - FirstEntry;
-        var winter = WinterWeight * (AfterLastEntry - WinterEntry);
-        var at = uniform * (before + winter);
-        return at < before ? FirstEntry + (int)at : WinterEntry + (int)((at - before) / WinterWeight);
     }
 
     private static int BirthDay(int entry, int age, double uniform)

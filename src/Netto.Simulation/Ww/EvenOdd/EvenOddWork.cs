@@ -10,7 +10,10 @@ internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, Pers
 
     public void AddTo(RegisterRows rows, Exit exit)
     {
-        var end = exit.Kind == ExitKind.None ? int.MaxValue : CalendarMonths.After(person.Entry, exit.Month);
+        var end =
+            exit.Kind == ExitKind.None
+                ? int.MaxValue
+                : Math.Max(CalendarMonths.After(person.Entry, exit.Month), person.Start + 1);
         var selfEmployed = exit.Kind == ExitKind.Work && random.Happens(0.06, EvenOddStreams.SelfEmployed);
         AddEarlierJob(rows);
         AddPartialJobs(rows, exit);
@@ -21,11 +24,6 @@ internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, Pers
         else if (exit.Kind == ExitKind.Other)
         {
             AddLateJobs(rows, end);
-        }
-
-        if (selfEmployed)
-        {
-            AddSelfEmployment(rows, end);
         }
 
         AddBenefits(rows, exit, end, selfEmployed);
@@ -41,7 +39,15 @@ internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, Pers
         var start = Math.Max(person.Birth + (18 * 365), person.Entry - (int)(years * 365));
         var hours = Math.Round(Math.Clamp(traits.Hours, 4, 40), 1);
         rows.Jobs.Add(
-            new JobSpell(person.Index, employer, start, person.Entry, hours, Math.Round(traits.Wage * 1.05, 2), contract)
+            new JobSpell(
+                person.Index,
+                employer,
+                start,
+                person.Entry,
+                hours,
+                Math.Round(traits.Wage * 1.05, 2),
+                contract
+            )
         );
     }
 
@@ -68,7 +74,12 @@ internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, Pers
     {
         var start = Math.Max(first, person.Start);
         var served = firstIndividual < double.PositiveInfinity && start >= AtMonth(firstIndividual);
-        new JobPath(person.Index, random, rule, streams).AddTo(rows.Jobs, start, EvenOddHistory.DataEnd, TraitsOf(_sex, served));
+        new JobPath(person.Index, random, served ? rule.Longer(model.LongerJobs[_sex]) : rule, streams).AddTo(
+            rows.Jobs,
+            start,
+            person.DataEnd,
+            TraitsOf(_sex, served)
+        );
     }
 
     private int JobLag()
@@ -88,25 +99,17 @@ internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, Pers
         var hours = model.Hours[sex] + (9.5 * random.Normal(EvenOddStreams.Hours));
         return served
             ? new JobTraits(
-                hours + model.HoursAfterConversation,
+                hours + model.HoursAfterConversation[sex],
                 wage + model.WageAfterConversation[sex],
                 model.Permanent[sex] * model.PermanentAfterConversation[sex]
             )
             : new JobTraits(hours, wage, model.Permanent[sex]);
     }
 
-    private void AddSelfEmployment(RegisterRows rows, int end)
-    {
-        for (var year = DateOnly.FromDayNumber(end).Year; year <= 2013; year++)
-        {
-            rows.SelfEmployment.Add(new SelfEmploymentYear(person.Index, year));
-        }
-    }
-
     private void AddBenefits(RegisterRows rows, Exit exit, int end, bool selfEmployed)
     {
         var amount = Math.Round(random.Uniform(EvenOddStreams.Wage, 1) * 300 + (_sex == 0 ? 1450 : 1050), 2);
-        var open = end >= EvenOddHistory.DataEnd;
+        var open = end >= person.DataEnd;
         var stop = open ? RegisterRows.NoEnd : end;
         var reason = open ? "" : ReasonOf(exit, selfEmployed);
         var start = person.Entry;
@@ -134,9 +137,10 @@ internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, Pers
 
     private void AddReturn(RegisterRows rows, int end, double amount)
     {
-        var back =
-            end < EvenOddHistory.DataEnd ? end + 35 + (int)random.Exponential(100, EvenOddStreams.Return, 1) : end;
-        if (back < EvenOddHistory.DataEnd && random.Happens(model.Returns, EvenOddStreams.Return))
+        var served = firstIndividual < double.PositiveInfinity;
+        var returns = model.Returns * (served ? model.ReturnsAfterConversation : 1);
+        var back = end < person.DataEnd ? end + 35 + (int)random.Exponential(100, EvenOddStreams.Return, 1) : end;
+        if (back < person.DataEnd && random.Happens(returns, EvenOddStreams.Return))
         {
             AddSpell(rows, back, RegisterRows.NoEnd, "", amount);
         }
@@ -152,7 +156,7 @@ internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, Pers
         var uniform = random.Uniform(EvenOddStreams.OtherReason);
         return (exit.Month >= 12 ? uniform / 3 : uniform) switch
         {
-            < 0.6 => WwCodes.MaximumReason,
+            < 0.6 => WwCodes.EndOfRightReason,
             < 0.75 => WwCodes.SicknessReason,
             _ => WwCodes.OtherReason,
         };

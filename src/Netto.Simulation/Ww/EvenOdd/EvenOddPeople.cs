@@ -1,0 +1,109 @@
+using System.Globalization;
+using Netto.Protocol;
+using Netto.Simulation.Engine;
+using Netto.Simulation.Measuring;
+
+namespace Netto.Simulation.Ww.EvenOdd;
+
+/// <summary>The people of the even-odd experiment.</summary>
+internal sealed class EvenOddPeople : IWwPeople
+{
+    /// <summary>Share of people whose recorded arm is not that of their digit: 30 of 9,237.</summary>
+    public const double AssignmentErrors = 30.0 / 9237;
+
+    private static readonly string[] Sexes = ["man", "woman", ""];
+    private static readonly string[] Households = ["alone", "alone-with-child", "together"];
+
+    private readonly long _seed;
+    private readonly EvenOddPerson[] _people;
+    private readonly int[] _numbers;
+    private readonly int[] _arms;
+    private readonly int[] _modelArms;
+    private readonly EvenOddHistory _history;
+    private readonly ExperimentProtocol _protocol;
+
+    public EvenOddPeople(ExperimentProtocol protocol, EvenOddModel model, int count, long seed)
+    {
+        var digits = new WwDesign(protocol, "ww-even-odd")
+            .WithArms(EvenOddTables.Arms)
+            .WithInflow(DateOfPerson.Start)
+            .WithServices("conversations", protocol.Services.Conversations, EvenOddModel.ConversationKinds)
+            .WithServices("instruments", protocol.Services.Instruments, EvenOddModel.OtherServices[1..])
+            .Checked()
+            .Digits;
+        _seed = seed;
+        _protocol = protocol;
+        _numbers = new CitizenNumbers(seed).Take(count);
+        _history = new EvenOddHistory(model);
+        _modelArms = [.. protocol.Arms.Select(a => Array.IndexOf(EvenOddTables.Arms, a.Id))];
+        var calendar = EvenOddTraits.CalendarOf(protocol);
+        _people = new EvenOddPerson[count];
+        _arms = new int[count];
+        var byDigit = Enumerable.Range(0, 10).Select(d => IndexOf(digits.ArmOf(d))).ToArray();
+        for (var i = 0; i < count; i++)
+        {
+            var random = Random(i);
+            _people[i] = EvenOddTraits.Draw(i, random, calendar);
+            var planned = byDigit[CitizenNumbers.LastDigit(_numbers[i])];
+            _arms[i] = random.Happens(AssignmentErrors, EvenOddStreams.AssignmentError) ? 1 - planned : planned;
+        }
+
+        Population = NewPopulation();
+    }
+
+    public SimulatedPopulation Population { get; }
+
+    /// <summary>Traits of a person.</summary>
+    public EvenOddPerson this[int person] => _people[person];
+
+    public PersonDates DatesOf(int person) =>
+        new(_people[person].Entry, _people[person].Start, AssignedOn(person), _people[person].DataEnd);
+
+    public int RecordedArm(int person) => _arms[person];
+
+    public void AddTo(RegisterRows rows, int person, int arm) =>
+        _history.AddTo(rows, _people[person], Random(person), _modelArms[arm]);
+
+    // The weekly list holds who is in the listed week of the benefit.
+    private int AssignedOn(int person) =>
+        _people[person].Entry + (7 * ((_protocol.Population.ListedInWeek ?? 10) - 1)) + 4;
+
+    private PersonRandom Random(int person) => PersonRandom.For(_seed, person);
+
+    private int IndexOf(string arm) => _protocol.Arms.Select(a => a.Id).ToList().IndexOf(arm);
+
+    private SimulatedPopulation NewPopulation()
+    {
+        var offices = _protocol.Population.Offices.Experiment;
+        return new SimulatedPopulation
+        {
+            CitizenNumbers = _numbers,
+            BirthDateOf = i => _people[i].Birth,
+            PersonColumns =
+            [
+                new TraitColumn("sex", i => Sexes[_people[i].Sex]),
+                new TraitColumn("household", i => Households[_people[i].Living]),
+            ],
+            EntryOf = i => new EntryRow(
+                _protocol.Population.Scheme ?? "",
+                _people[i].Entry,
+                OfficeOf(offices, _people[i].Office)
+            ),
+            EntryColumns =
+            [
+                .. _protocol.Population.Exclusions.Select(e => new TraitColumn(e.Column ?? e.Id, _ => "0")),
+            ],
+            AssignmentOf = i => new AssignmentRow(
+                _protocol.Arms[_arms[i]].Id,
+                AssignedOn(i),
+                CitizenNumbers.LastDigit(_numbers[i]),
+                "last-digit"
+            ),
+        };
+    }
+
+    private static string OfficeOf(IReadOnlyList<string> offices, int office) =>
+        offices.Count > 0
+            ? offices[office % offices.Count]
+            : string.Create(CultureInfo.InvariantCulture, $"Office {office + 1}");
+}
