@@ -35,4 +35,7 @@ public sealed record ProtocolTemplate(string Name, string Summary)
         var reading = ProtocolReader.Read(ReadText(), $"{Name}.yaml");
         return reading.Protocol ?? throw new InputException(reading.Diagnostics);
     }
+
+    /// <summary>The JSON Schema for editors, as published with this version.</summary>
+    public static string ReadSchema() => ProtocolSchema.ReadPublished();
 }
