@@ -35,6 +35,7 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
     private EvaluationResults Services(EvaluationResults results)
     {
         Step("services");
+        var profiles = ProfilesSection.Rows(study);
         return results with
         {
             TakeUp = TakeUpSection.Rows(study),
@@ -45,6 +46,9 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
             RunningServices = ServicePatternsSection.Running(study),
             TakeUpLevels = TakeUpLevelsSection.Rows(study),
             PlannedConversations = ServicePatternsSection.Planned(study),
+            Profiles = profiles,
+            ProfileModels = ProfilesSection.Models(study),
+            ProfileSigns = ProfilesSection.Signs(profiles),
         };
     }
 

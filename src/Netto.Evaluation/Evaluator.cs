@@ -12,55 +12,39 @@ public static class Evaluator
     public static string Version { get; } = typeof(Evaluator).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     /// <summary>Computes every section of the results.</summary>
-    /// <param name="document">The protocol and the hash of its text.</param>
+    /// <param name="protocol">The protocol.</param>
     /// <param name="table">The people; any order of rows gives the same results.</param>
     /// <param name="progress">Told the name of each step as it starts; may be null.</param>
     /// <param name="cancellation">Stops between steps.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static EvaluationResults Evaluate(
-        ProtocolDocument document,
+        ExperimentProtocol protocol,
         AnalysisTable table,
         IProgress<string>? progress = null,
         CancellationToken cancellation = default
     )
     {
-        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(protocol);
         ArgumentNullException.ThrowIfNull(table);
         var canonical = CanonicalOrder.Of(table);
-        var study = StudyBuilder.Build(document.Protocol, canonical.Table);
+        var study = StudyBuilder.Build(protocol, canonical.Table);
         var run = new EvaluationRun(study, progress, cancellation);
-        return run.Compute(Start(document, canonical, study));
+        return run.Compute(Start(protocol, canonical, study));
     }
 
-    private static EvaluationResults Start(ProtocolDocument document, CanonicalTable canonical, Study study) =>
+    private static EvaluationResults Start(ExperimentProtocol protocol, CanonicalTable canonical, Study study) =>
         new()
         {
             Protocol = new ProtocolReference
             {
-                Id = document.Protocol.Id,
-                Hash = document.Hash,
-                Title = Texts.Of(document.Protocol.Title),
-                Aim = Texts.OfOptional(document.Protocol.Aim),
+                Id = protocol.Id,
+                Hash = CanonicalProtocol.HashOf(protocol),
+                Title = Texts.Of(protocol.Title),
+                Aim = Texts.OfOptional(protocol.Aim),
             },
             Data = new DataReference { Hash = canonical.Hash, People = canonical.Table.Rows },
             Version = Version,
             Settings = study.Settings,
             Design = study.Design,
         };
-}
-
-/// <summary>A protocol and the hash of the text it was read from.</summary>
-/// <param name="Protocol">The protocol.</param>
-/// <param name="Hash">SHA-256 of its text in UTF-8 with line ends as LF, lower-case hexadecimal.</param>
-public sealed record ProtocolDocument(ExperimentProtocol Protocol, string Hash)
-{
-    /// <summary>Hashes the text of a protocol; line ends and a byte-order mark do not count.</summary>
-    public static string HashOf(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var plain = text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
-        return Convert.ToHexStringLower(
-            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(plain))
-        );
-    }
 }

@@ -22,6 +22,8 @@ internal static class EffectEstimation
             return task.Method switch
             {
                 EffectMethod.Itt => MeanDifference.Estimate(study, task),
+                EffectMethod.IttAdjusted => AdjustedDifference.Estimate(study, task, covariates),
+                EffectMethod.Late => LocalAverageEffect.Estimate(study, task, covariates),
                 _ => EffectEstimate.None("not-computed"),
             };
         }

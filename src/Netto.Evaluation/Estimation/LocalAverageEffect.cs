@@ -47,16 +47,36 @@ internal static class LocalAverageEffect
         set?.Shape switch
         {
             null => null,
-            ConfidenceSetShape.Interval => new ArInterval { Shape = "interval", Low = set.Low, High = set.High },
+            ConfidenceSetShape.Interval => new ArInterval
+            {
+                Shape = "interval",
+                Low = set.Low,
+                High = set.High,
+            },
             ConfidenceSetShape.HalfLine => new ArInterval
             {
                 Shape = "half-line",
                 Low = Numbers.Finite(set.Low),
                 High = Numbers.Finite(set.High),
             },
-            ConfidenceSetShape.Disjoint => new ArInterval { Shape = "two-rays", Low = set.Parts[0].High, High = set.Parts[^1].Low },
-            ConfidenceSetShape.WholeLine => new ArInterval { Shape = "whole-line", Low = null, High = null },
-            _ => new ArInterval { Shape = "empty", Low = null, High = null },
+            ConfidenceSetShape.Disjoint => new ArInterval
+            {
+                Shape = "two-rays",
+                Low = set.Parts[0].High,
+                High = set.Parts[^1].Low,
+            },
+            ConfidenceSetShape.WholeLine => new ArInterval
+            {
+                Shape = "whole-line",
+                Low = null,
+                High = null,
+            },
+            _ => new ArInterval
+            {
+                Shape = "empty",
+                Low = null,
+                High = null,
+            },
         };
 
     private static EffectEstimate Result(
@@ -87,7 +107,12 @@ internal static class LocalAverageEffect
         };
     }
 
-    private static FirstStageRow FirstStage(Study study, EffectTask task, (EstimationSample Sample, DataColumn Treated) at, FirstStage first)
+    private static FirstStageRow FirstStage(
+        Study study,
+        EffectTask task,
+        (EstimationSample Sample, DataColumn Treated) at,
+        FirstStage first
+    )
     {
         var instrument = first.Fit.Coefficients[MeanDifference.Treated];
         var received = at.Sample.Covariates.Single(column => column.Label == Received).Values;

@@ -10,23 +10,37 @@ namespace Netto.Evaluation.Estimation;
 /// <summary>Full coefficient tables for the annex, for outcomes that the protocol shows there (004 II.1-II.3).</summary>
 internal static class RegressionTables
 {
-    public static IReadOnlyList<RegressionTable> OfInstrumented(Study study, EffectTask task, InstrumentalVariablesFit fit)
+    public static IReadOnlyList<RegressionTable> OfInstrumented(
+        Study study,
+        EffectTask task,
+        InstrumentalVariablesFit fit
+    )
     {
         if (!Wanted(task))
             return [];
         var first = fit.FirstStage.Fit;
         return
         [
-            Table(study, (task, "first-stage"), first) with { RSquared = Numbers.Finite(first.RSquared) },
-            Table(study, (task, task.Method == EffectMethod.DidIv ? "did-iv" : "iv"), fit) with { RSquared = Numbers.Finite(fit.RSquared) },
+            Table(study, (task, "first-stage"), first) with
+            {
+                RSquared = Numbers.Finite(first.RSquared),
+            },
+            Table(study, (task, task.Method == EffectMethod.DidIv ? "did-iv" : "iv"), fit) with
+            {
+                RSquared = Numbers.Finite(fit.RSquared),
+            },
         ];
     }
 
-    public static IReadOnlyList<RegressionTable> OfLinear(Study study, (EffectTask Task, string Method) of, LinearFit fit) =>
-        Wanted(of.Task) ? [Table(study, of, fit) with { RSquared = Numbers.Finite(fit.RSquared) }] : [];
+    public static IReadOnlyList<RegressionTable> OfLinear(
+        Study study,
+        (EffectTask Task, string Method) of,
+        LinearFit fit
+    ) => Wanted(of.Task) ? [Table(study, of, fit) with { RSquared = Numbers.Finite(fit.RSquared) }] : [];
 
     /// <summary>Whether the annex shows this estimate: an outcome of the annex, everybody.</summary>
-    public static bool Wanted(EffectTask task) => task.Part is null && task.Outcome.ShownIn.Contains(OutcomeTable.Regression);
+    public static bool Wanted(EffectTask task) =>
+        task.Part is null && task.Outcome.ShownIn.Contains(OutcomeTable.Regression);
 
     public static RegressionTable Table(Study study, (EffectTask Task, string Method) of, IFittedModel fit) =>
         new()

@@ -17,7 +17,10 @@ internal static class FlatFormulas
         {
             var at = $"data.derive.{derived.Name}";
             table = Read(() => table.Derive(derived.Name, derived.Formula), derived.Formula, at);
-            file.Add(derived.Name, new RawColumn.Number(((Formulas.Data.NumberColumn)table.Find(derived.Name)!).Values));
+            file.Add(
+                derived.Name,
+                new RawColumn.Number(((Formulas.Data.NumberColumn)table.Find(derived.Name)!).Values)
+            );
         }
         if (source.Where is not { } condition)
             return file;
@@ -36,13 +39,15 @@ internal static class FlatFormulas
     }
 
     private static DataTable Table(FlatFile file) =>
-        new(file.Names.Select<string, TableColumn>(name =>
-            file.Find(name) switch
-            {
-                RawColumn.Number number => new Formulas.Data.NumberColumn(name, number.Values),
-                var text => TextColumn.Of(name, text!.AsText()),
-            }
-        ));
+        new(
+            file.Names.Select<string, TableColumn>(name =>
+                file.Find(name) switch
+                {
+                    RawColumn.Number number => new Formulas.Data.NumberColumn(name, number.Values),
+                    var text => TextColumn.Of(name, text!.AsText()),
+                }
+            )
+        );
 
     private static T Read<T>(Func<T> evaluate, string formula, string path)
     {

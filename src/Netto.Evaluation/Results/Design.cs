@@ -5,7 +5,7 @@ namespace Netto.Evaluation.Results;
 /// <summary>A text in the two languages of a report.</summary>
 public sealed record LocalizedText(string Nl, string En);
 
-/// <summary>The protocol an evaluation followed; the hash is SHA-256 of its text with line ends as LF.</summary>
+/// <summary>The protocol an evaluation followed; the hash is SHA-256 of its canonical form, so comments and layout do not count.</summary>
 public sealed record ProtocolReference
 {
     public required string Id { get; init; }

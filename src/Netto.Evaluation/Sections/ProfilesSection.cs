@@ -39,13 +39,18 @@ internal static class ProfilesSection
                 .Select(set =>
                 {
                     var greater = set.Where(row => row.Greater is not null).ToList();
-                    var agree = greater.Select(row => row.Greater).Distinct(StringComparer.Ordinal).Count() == 1 && greater.Count == set.Count();
+                    var agree =
+                        greater.Select(row => row.Greater).Distinct(StringComparer.Ordinal).Count() == 1
+                        && greater.Count == set.Count();
                     return new ProfileSignRow
                     {
                         Service = set.Key.Service,
                         Variable = set.Key.Variable,
                         Category = set.Key.Category!,
-                        Sign = !agree ? "" : greater[0].Greater == "with" ? "+" : "-",
+                        Sign =
+                            !agree ? ""
+                            : greater[0].Greater == "with" ? "+"
+                            : "-",
                         Arms = [.. greater.Select(row => row.Arm)],
                     };
                 }),
@@ -76,11 +81,20 @@ internal static class ProfilesSection
         foreach (var trajectory in table.Services.Where(service => service.Group == "trajectory"))
             yield return trajectory;
         if (table.Services.Any(service => service.Group == "instrument"))
-            yield return Sum("instruments", "instrument", table.Services.Where(service => service.Group == "instrument"));
+            yield return Sum(
+                "instruments",
+                "instrument",
+                table.Services.Where(service => service.Group == "instrument")
+            );
     }
 
     private static ServiceColumn Sum(string id, string group, IEnumerable<ServiceColumn> services) =>
-        services.Aggregate((left, right) => new ServiceColumn(id, group, [.. left.Counts.Zip(right.Counts, (a, b) => a + b)])) with { Id = id };
+        services.Aggregate(
+            (left, right) => new ServiceColumn(id, group, [.. left.Counts.Zip(right.Counts, (a, b) => a + b)])
+        ) with
+        {
+            Id = id,
+        };
 
     // An arm that the catalogue gives nothing has no profile: who gets service there asked for it.
     private static bool Serves(Study study, Group arm)
@@ -111,7 +125,12 @@ internal static class ProfilesSection
                     WithShare = with.Share,
                     PValue = test.PValue,
                     Mark = test.PValue is { } p ? Protocol.Mark.Of(marks, p) : "",
-                    Greater = test.PValue < Level ? test.Estimate > 0 ? "with" : "without" : null,
+                    Greater =
+                        test.PValue < Level
+                            ? test.Estimate > 0
+                                ? "with"
+                                : "without"
+                            : null,
                     Reason = test.PValue is null ? "no-variation" : null,
                 };
             }

@@ -136,7 +136,7 @@ public sealed class WgaTablesTests
             Outcomes = [new NumberColumn("job", [.. flags.Select(yes => yes ? 1.0 : 0.0)])],
         };
         var protocol = TestProtocol.ThreeArms with { Covariates = [TestProtocol.Category(name, "yes", "no")] };
-        return Evaluator.Evaluate(new ProtocolDocument(protocol, "00"), table);
+        return Evaluator.Evaluate(protocol, table);
     }
 
     private static IEnumerable<bool> Share(int n, double percent)
