@@ -40,6 +40,22 @@ internal static class Durations
         return keep is null ? data : data.Where(i => keep(duration[i]));
     }
 
+    public static Design VeteranDesign(CsvColumns data, params string[] others) =>
+        new([
+            new("trt2", data.Indicator("trt", "2")),
+            .. data.Factor("celltype", "squamous", "smallcell", "adeno", "large"),
+            .. others.Select(data.Column),
+        ]);
+
+    public static Design RomeoDesign(CsvColumns data) =>
+        new([
+            new("race", data.Indicator("race", "white")),
+            new("sex", data.Indicator("sex", "female")),
+            .. data.Factor("reason", "new", "lose", "leave", "reentr"),
+            new("search", data.Indicator("search", "yes")),
+            new("pubemp", data.Indicator("pubemp", "yes")),
+        ]);
+
     private static string[] RomeoGroups(string id) =>
         id == "km_by_reason"
             ? ReferenceFolder.Table("unemployment_romeo").Text("reason")

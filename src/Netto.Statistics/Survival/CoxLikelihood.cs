@@ -1,0 +1,96 @@
+using Netto.Statistics.Likelihood;
+
+namespace Netto.Statistics.Survival;
+
+/// <summary>Partial likelihood over all strata.</summary>
+internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecification specification)
+{
+    private readonly IReadOnlyList<RiskSets> _strata = RiskSets.Of(times, specification.Strata);
+    private readonly double[]? _weights = specification.Weights?.Values;
+
+    internal SurvivalTimes Times => times;
+
+    internal double[][] X => x;
+
+    internal double WeightOf(int row) => _weights?[row] ?? 1;
+
+    internal Point At(double[] b)
+    {
+        var z = LinearPredictor.Of(x, b);
+        // The partial likelihood does not change when all predictors shift: the largest becomes 0 and nothing overflows.
+        var shift = z.Max();
+        var risk = new double[z.Length];
+        for (var i = 0; i < risk.Length; i++)
+        {
+            risk[i] = WeightOf(i) * Math.Exp(z[i] - shift);
+        }
+
+        CoxPass[] passes = [.. _strata.Select(s => CoxPass.Run(s, times, x, risk, (specification.Ties, _weights)))];
+        return new(b, LogLikelihood(passes, z, shift), Gradient(passes), Information(passes, risk, null), passes, risk, shift);
+    }
+
+    /// <summary>Σ over terms of size × g × V, V the covariance of the regressors in the risk set; g is 1 when absent.</summary>
+    internal Matrix Information(CoxPass[] passes, double[] risk, Func<CoxPass, int, double>? g)
+    {
+        var spread = new double[risk.Length];
+        var information = new Matrix(x.Length, x.Length);
+        foreach (var pass in passes)
+        {
+            pass.Accumulate(times, term => g is null ? 1 : g(pass, term), spread);
+            var weights = new double[pass.Size.Length];
+            for (var term = 0; term < weights.Length; term++)
+            {
+                weights[term] = pass.Size[term] * (g is null ? 1 : g(pass, term));
+            }
+
+            information = information.Plus(CrossProducts.Gram(pass.Means, weights), -1);
+        }
+
+        Vectors.Multiply(spread, risk, spread);
+        return information.Plus(CrossProducts.Gram(x, spread));
+    }
+
+    private double LogLikelihood(CoxPass[] passes, double[] z, double shift)
+    {
+        double sum = 0;
+        foreach (var pass in passes)
+        {
+            foreach (var row in pass.Sets.Deaths.SelectMany(d => d))
+            {
+                sum += WeightOf(row) * (z[row] - shift);
+            }
+
+            for (var term = 0; term < pass.Size.Length; term++)
+            {
+                sum -= pass.Size[term] * Math.Log(pass.Denominator[term]);
+            }
+        }
+
+        return sum;
+    }
+
+    private double[] Gradient(CoxPass[] passes)
+    {
+        var gradient = new double[x.Length];
+        foreach (var pass in passes)
+        {
+            int[] deaths = [.. pass.Sets.Deaths.SelectMany(d => d)];
+            for (var j = 0; j < gradient.Length; j++)
+            {
+                gradient[j] += deaths.Sum(row => WeightOf(row) * x[j][row]) - Vectors.Dot(pass.Size, pass.Means[j]);
+            }
+        }
+
+        return gradient;
+    }
+
+    internal sealed record Point(
+        double[] B,
+        double LogLikelihood,
+        double[] Gradient,
+        Matrix Information,
+        CoxPass[] Passes,
+        double[] Risk,
+        double Shift
+    );
+}

@@ -1,0 +1,159 @@
+namespace Netto.Statistics.Survival;
+
+/// <summary>
+/// The terms of the partial likelihood of one stratum at some coefficients. A term is an event time, or with Efron's method one of the steps in
+/// which its tied events leave; it has a size (how many events it stands for), a denominator and a mean x̄ of the regressors.
+/// </summary>
+internal sealed class CoxPass
+{
+    private readonly RiskSets _sets;
+    private readonly double[][] _x;
+    private readonly double[] _risk;
+    private readonly TieMethod _ties;
+    private readonly double[]? _weights;
+
+    private CoxPass(RiskSets sets, double[][] x, double[] risk, (TieMethod Ties, double[]? Weights) how)
+    {
+        (_sets, _x, _risk, _ties, _weights) = (sets, x, risk, how.Ties, how.Weights);
+        FirstTerm = new int[sets.Times.Length + 1];
+        for (var t = 0; t < sets.Times.Length; t++)
+        {
+            FirstTerm[t + 1] = FirstTerm[t] + (_ties == TieMethod.Efron ? sets.Deaths[t].Length : 1);
+        }
+
+        var terms = FirstTerm[^1];
+        Size = new double[terms];
+        Denominator = new double[terms];
+        Leaving = new double[terms];
+        Means = [.. x.Select(_ => new double[terms])];
+    }
+
+    /// <summary>First term of each event time, and one more at the end.</summary>
+    internal int[] FirstTerm { get; }
+
+    /// <summary>Events a term stands for (weighted).</summary>
+    internal double[] Size { get; }
+
+    /// <summary>Σ w e^{xb} over those still at risk in the term.</summary>
+    internal double[] Denominator { get; }
+
+    /// <summary>Share l/d of the tied that has left in the term.</summary>
+    internal double[] Leaving { get; }
+
+    /// <summary>x̄ of each regressor in each term.</summary>
+    internal double[][] Means { get; }
+
+    internal RiskSets Sets => _sets;
+
+    /// <param name="sets">The stratum.</param>
+    /// <param name="times">Times of all rows.</param>
+    /// <param name="x">Regressors of all rows.</param>
+    /// <param name="risk">w e^{xb} of all rows.</param>
+    /// <param name="how">Ties and weights.</param>
+    internal static CoxPass Run(
+        RiskSets sets,
+        SurvivalTimes times,
+        double[][] x,
+        double[] risk,
+        (TieMethod Ties, double[]? Weights) how
+    )
+    {
+        var pass = new CoxPass(sets, x, risk, how);
+        pass.Sweep(times);
+        return pass;
+    }
+
+    private void Sweep(SurvivalTimes times)
+    {
+        var stop = times.Stop.Values;
+        var (k, entering, leaving) = (_x.Length, 0, 0);
+        var (total, sums) = (0.0, new double[k]);
+        for (var t = _sets.Times.Length - 1; t >= 0; t--)
+        {
+            var time = _sets.Times[t];
+            for (; entering < _sets.ByStop.Length && stop[_sets.ByStop[entering]] >= time; entering++)
+            {
+                Add(_sets.ByStop[entering], 1, ref total, sums);
+            }
+
+            for (; leaving < _sets.ByStart.Length && times.StartOf(_sets.ByStart[leaving]) >= time; leaving++)
+            {
+                Add(_sets.ByStart[leaving], -1, ref total, sums);
+            }
+
+            Terms(t, total, sums);
+        }
+    }
+
+    private void Add(int row, int sign, ref double total, double[] sums)
+    {
+        var risk = sign * _risk[row];
+        total += risk;
+        for (var j = 0; j < sums.Length; j++)
+        {
+            sums[j] += risk * _x[j][row];
+        }
+    }
+
+    private void Terms(int t, double total, double[] sums)
+    {
+        var deaths = _sets.Deaths[t];
+        var (tied, tiedSums, events) = (0.0, new double[sums.Length], 0.0);
+        foreach (var row in deaths)
+        {
+            Add(row, 1, ref tied, tiedSums);
+            events += _weights?[row] ?? 1;
+        }
+
+        var count = FirstTerm[t + 1] - FirstTerm[t];
+        for (var l = 0; l < count; l++)
+        {
+            var term = FirstTerm[t] + l;
+            var share = (double)l / count;
+            Leaving[term] = share;
+            Size[term] = events / count;
+            Denominator[term] = total - share * tied;
+            for (var j = 0; j < sums.Length; j++)
+            {
+                Means[j][term] = (sums[j] - share * tiedSums[j]) / Denominator[term];
+            }
+        }
+    }
+
+    /// <summary>
+    /// For each row of the stratum, Σ over the terms at which it is at risk of (1 − share left, if it is among the tied) × value × size / denominator.
+    /// With value 1 this is the row's cumulative baseline hazard.
+    /// </summary>
+    internal void Accumulate(SurvivalTimes times, Func<int, double> value, double[] target)
+    {
+        // Sums over whole event times, and what the tied of a time lack of it.
+        var (cumulative, lacking) = (new double[_sets.Times.Length + 1], new double[_sets.Times.Length]);
+        for (var t = 0; t < _sets.Times.Length; t++)
+        {
+            double sum = 0;
+            for (var term = FirstTerm[t]; term < FirstTerm[t + 1]; term++)
+            {
+                var part = value(term) * Size[term] / Denominator[term];
+                sum += part;
+                lacking[t] += Leaving[term] * part;
+            }
+
+            cumulative[t + 1] = cumulative[t] + sum;
+        }
+
+        var (stop, occurred) = (times.Stop.Values, times.Occurred.Values);
+        foreach (var row in _sets.Rows)
+        {
+            var last = CountUpTo(stop[row]);
+            var first = times.Start is null ? 0 : CountUpTo(times.StartOf(row));
+            target[row] = cumulative[last] - cumulative[first] - (occurred[row] == 1 ? lacking[last - 1] : 0);
+        }
+    }
+
+    /// <summary>Number of event times at or before a time.</summary>
+    internal int CountUpTo(double time)
+    {
+        var at = Array.BinarySearch(_sets.Times, time);
+        return at >= 0 ? at + 1 : ~at;
+    }
+}

@@ -1,0 +1,71 @@
+namespace Netto.Statistics.Survival;
+
+/// <summary>
+/// One stratum of a Cox model: rows ordered so that risk sets can be summed in one pass from the last event to the first. The order depends on times
+/// alone and is found once.
+/// </summary>
+internal sealed class RiskSets
+{
+    private RiskSets(int[] rows, int[] byStop, int[] byStart, double[] times)
+    {
+        Rows = rows;
+        ByStop = byStop;
+        ByStart = byStart;
+        Times = times;
+    }
+
+    /// <summary>Rows of the stratum.</summary>
+    internal int[] Rows { get; }
+
+    /// <summary>Rows from the last stop to the first.</summary>
+    internal int[] ByStop { get; }
+
+    /// <summary>Rows from the last start to the first; empty when all start at zero.</summary>
+    internal int[] ByStart { get; }
+
+    /// <summary>Distinct event times, from the first to the last.</summary>
+    internal double[] Times { get; }
+
+    /// <summary>Rows with an event at each event time.</summary>
+    internal required int[][] Deaths { get; init; }
+
+    internal static IReadOnlyList<RiskSets> Of(SurvivalTimes times, Clusters? strata)
+    {
+        var members = strata?.Members() ?? [[.. Enumerable.Range(0, times.Rows)]];
+        return [.. members.Select(rows => Of(times, rows)).Where(s => s.Times.Length > 0)];
+    }
+
+    private static RiskSets Of(SurvivalTimes times, int[] rows)
+    {
+        var (stop, occurred) = (times.Stop.Values, times.Occurred.Values);
+        var byStop = Descending(rows, stop);
+        var events = byStop.Where(i => occurred[i] == 1).Reverse().ToArray();
+        var (distinct, deaths) = (new List<double>(), new List<int[]>());
+        for (var start = 0; start < events.Length; )
+        {
+            var end = start;
+            while (end < events.Length && stop[events[end]] == stop[events[start]])
+            {
+                end++;
+            }
+
+            distinct.Add(stop[events[start]]);
+            // Row order within ties must not depend on the sort: sums then keep their last bits.
+            var tied = events[start..end];
+            Array.Sort(tied);
+            deaths.Add(tied);
+            start = end;
+        }
+
+        var byStart = times.Start is { } column ? Descending(rows, column.Values) : [];
+        return new(rows, byStop, byStart, [.. distinct]) { Deaths = [.. deaths] };
+    }
+
+    private static int[] Descending(int[] rows, double[] key)
+    {
+        var keys = Array.ConvertAll(rows, i => -key[i]);
+        var order = (int[])rows.Clone();
+        Array.Sort(keys, order);
+        return order;
+    }
+}
