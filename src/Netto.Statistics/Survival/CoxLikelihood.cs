@@ -26,7 +26,15 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
         }
 
         CoxPass[] passes = [.. _strata.Select(s => CoxPass.Run(s, times, x, risk, (specification.Ties, _weights)))];
-        return new(b, LogLikelihood(passes, z, shift), Gradient(passes), Information(passes, risk, null), passes, risk, shift);
+        return new(
+            b,
+            LogLikelihood(passes, z, shift),
+            Gradient(passes),
+            Information(passes, risk, null),
+            passes,
+            risk,
+            shift
+        );
     }
 
     /// <summary>Σ over terms of size × g × V, V the covariance of the regressors in the risk set; g is 1 when absent.</summary>

@@ -45,6 +45,7 @@ internal sealed class CoxPass
 
     internal RiskSets Sets => _sets;
 
+    /// <summary>Sums risk sets from the last event to the first.</summary>
     /// <param name="sets">The stratum.</param>
     /// <param name="times">Times of all rows.</param>
     /// <param name="x">Regressors of all rows.</param>

@@ -41,7 +41,11 @@ public static class CoxRegression
             var step = inverse.Inverse.Times(point.Gradient);
             var decrement = Vectors.Dot(step, point.Gradient);
             var next = likelihood.At(Moved(point.B, step, 1));
-            for (var scale = 0.5; !(next.LogLikelihood >= point.LogLikelihood - 1e-13 * Math.Abs(point.LogLikelihood)) && scale > 1e-9; scale /= 2)
+            for (
+                var scale = 0.5;
+                !(next.LogLikelihood >= point.LogLikelihood - 1e-13 * Math.Abs(point.LogLikelihood)) && scale > 1e-9;
+                scale /= 2
+            )
             {
                 next = likelihood.At(Moved(point.B, step, scale));
             }
@@ -83,13 +87,20 @@ public static class CoxRegression
             Coefficients = CoefficientTable.From(kept.Labels, point.B, covariance),
             LogLikelihood = point.LogLikelihood,
             NullLogLikelihood = path.Origin.LogLikelihood,
-            ScoreTest = JointTest.OfChiSquared("all coefficients = 0", Vectors.Dot(score, path.Origin.Gradient), kept.Count),
+            ScoreTest = JointTest.OfChiSquared(
+                "all coefficients = 0",
+                Vectors.Dot(score, path.Origin.Gradient),
+                kept.Count
+            ),
             Iterations = path.Iterations,
             ConditionNumber = inverse.Condition,
             Baseline = [.. point.Passes.Select(p => Baseline(p, kept, point))],
             DroppedRows = [],
             DroppedColumns = data.Dropped,
-            Warnings = [.. data.Dropped.Select(d => new Warning(Warning.ColumnDropped, $"{d.Label} dropped: {d.Reason}."))],
+            Warnings =
+            [
+                .. data.Dropped.Select(d => new Warning(Warning.ColumnDropped, $"{d.Label} dropped: {d.Reason}.")),
+            ],
             Likelihood = likelihood,
             Point = point,
         };
@@ -113,7 +124,9 @@ public static class CoxRegression
         return covariance switch
         {
             CovarianceEstimator.Robust { Kind: RobustKind.HC0 } => bread.Sandwich(scores.Meat()),
-            CovarianceEstimator.Clustered { Kind: ClusterKind.CR0 or ClusterKind.CR1 } c => bread.Sandwich(scores.Meat(c.Clusters)),
+            CovarianceEstimator.Clustered { Kind: ClusterKind.CR0 or ClusterKind.CR1 } c => bread.Sandwich(
+                scores.Meat(c.Clusters)
+            ),
             _ => throw new StatisticsException(
                 StatisticsErrors.WrongOption,
                 $"Standard errors {covariance.Name} are not defined for a Cox model.",

@@ -75,7 +75,9 @@ internal static class ProportionalityTest
         double[] before = [1, .. curve.Points.Where(p => p.Events > 0).Select(p => p.Survival)];
         double Value(double time) =>
             transform == TimeTransform.Identity ? time : 1 - before[Array.BinarySearch(eventTimes, time)];
-        var events = point.Passes.SelectMany(p => p.Sets.Times.SelectMany((t, i) => p.Sets.Deaths[i].Select(_ => Value(t))));
+        var events = point.Passes.SelectMany(p =>
+            p.Sets.Times.SelectMany((t, i) => p.Sets.Deaths[i].Select(_ => Value(t)))
+        );
         var mean = events.Average();
         return point.Passes.ToDictionary(p => p, p => Array.ConvertAll(p.Sets.Times, t => Value(t) - mean));
     }

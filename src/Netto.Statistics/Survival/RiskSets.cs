@@ -31,7 +31,12 @@ internal sealed class RiskSets
 
     internal static IReadOnlyList<RiskSets> Of(SurvivalTimes times, Clusters? strata)
     {
-        var members = strata?.Members() ?? [[.. Enumerable.Range(0, times.Rows)]];
+        var members =
+            strata?.Members()
+            ??
+            [
+                [.. Enumerable.Range(0, times.Rows)],
+            ];
         return [.. members.Select(rows => Of(times, rows)).Where(s => s.Times.Length > 0)];
     }
 

@@ -20,7 +20,10 @@ public sealed class CoxReferenceTests
         var (times, design) = Model(dataset, id);
         var efron = CoxRegression.Fit(times, design, CoxSpecification.Default);
         FitAgrees(efron, reference.GetProperty("efron"));
-        FitAgrees(CoxRegression.Fit(times, design, new() { Ties = TieMethod.Breslow }), reference.GetProperty("breslow"));
+        FitAgrees(
+            CoxRegression.Fit(times, design, new() { Ties = TieMethod.Breslow }),
+            reference.GetProperty("breslow")
+        );
         var robust = CoxRegression.Fit(times, design, new() { Covariance = CovarianceEstimator.HC0 });
         ErrorsAgree(robust, reference.GetProperty("efron").GetProperty("se_robust"));
         TestsAgree(efron.TestProportionality(), reference.GetProperty("cox_zph_km"));
@@ -28,8 +31,14 @@ public sealed class CoxReferenceTests
         var baseline = reference.GetProperty("baseline_cumhaz_efron");
         for (var i = 0; i < baseline.GetProperty("time").GetArrayLength(); i++)
         {
-            var at = efron.Baseline[0].Times.ToList().FindLastIndex(t => t <= baseline.GetProperty("time")[i].GetDouble());
-            (at < 0 ? 0 : efron.Baseline[0].CumulativeHazard[at]).ShouldAgree(baseline.GetProperty("cumhaz")[i], NumericalDerivative);
+            var at = efron
+                .Baseline[0]
+                .Times.ToList()
+                .FindLastIndex(t => t <= baseline.GetProperty("time")[i].GetDouble());
+            (at < 0 ? 0 : efron.Baseline[0].CumulativeHazard[at]).ShouldAgree(
+                baseline.GetProperty("cumhaz")[i],
+                NumericalDerivative
+            );
         }
     }
 
@@ -39,7 +48,10 @@ public sealed class CoxReferenceTests
         var (times, design) = Model("penn_bonus", "cox_weeks_tg4");
         var clusters = Clusters.Of("abdt", Designs.Penn().Text("abdt"));
         var fit = CoxRegression.Fit(times, design, new() { Covariance = CovarianceEstimator.CR1(clusters) });
-        ErrorsAgree(fit, ReferenceFolder.Case("penn_bonus", "cox_weeks_tg4").GetProperty("efron").GetProperty("se_cluster_abdt"));
+        ErrorsAgree(
+            fit,
+            ReferenceFolder.Case("penn_bonus", "cox_weeks_tg4").GetProperty("efron").GetProperty("se_cluster_abdt")
+        );
     }
 
     [Fact]
@@ -67,11 +79,16 @@ public sealed class CoxReferenceTests
         fit.LogLikelihood.ShouldAgree(expected.GetProperty("loglik"), ClosedForm);
         fit.NullLogLikelihood.ShouldAgree(expected.GetProperty("loglik_null"), ClosedForm);
         fit.ScoreTest.Statistic.ShouldAgree(expected.GetProperty("score_chi2"), Iterative);
-        fit.Coefficients.Wald(fit.Coefficients.Terms).Statistic.ShouldAgree(expected.GetProperty("wald_chi2"), Iterative);
+        fit.Coefficients.Wald(fit.Coefficients.Terms)
+            .Statistic.ShouldAgree(expected.GetProperty("wald_chi2"), Iterative);
         ErrorsAgree(fit, expected.GetProperty("se"));
         foreach (var term in fit.Coefficients)
         {
-            term.Estimate.ShouldAgree(expected.GetProperty("coef").GetProperty(Designs.InR(term.Term)), Iterative, term.Term);
+            term.Estimate.ShouldAgree(
+                expected.GetProperty("coef").GetProperty(Designs.InR(term.Term)),
+                Iterative,
+                term.Term
+            );
         }
     }
 
@@ -87,7 +104,11 @@ public sealed class CoxReferenceTests
     {
         foreach (var test in tests)
         {
-            test.Statistic.ShouldAgree(expected.GetProperty("chisq").GetProperty(Designs.InR(test.Name)), NumericalDerivative, test.Name);
+            test.Statistic.ShouldAgree(
+                expected.GetProperty("chisq").GetProperty(Designs.InR(test.Name)),
+                NumericalDerivative,
+                test.Name
+            );
         }
     }
 
@@ -109,7 +130,12 @@ public sealed class CoxReferenceTests
         var romeo = Durations.RomeoTable();
         return (
             Durations.Romeo(),
-            id == "cox" ? Durations.RomeoDesign(romeo) : Design.Of(new("pubemp", romeo.Indicator("pubemp", "yes")), new("sex", romeo.Indicator("sex", "female")))
+            id == "cox"
+                ? Durations.RomeoDesign(romeo)
+                : Design.Of(
+                    new("pubemp", romeo.Indicator("pubemp", "yes")),
+                    new("sex", romeo.Indicator("sex", "female"))
+                )
         );
     }
 }
