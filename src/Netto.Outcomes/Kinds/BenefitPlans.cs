@@ -20,11 +20,15 @@ internal sealed class BenefitPlans(StudyPlans study)
     /// <summary>Rights: spells that follow one another within the revival days are one.</summary>
     public Rows Rights => SpellsOf([]).Merged(study.RevivalDays).Named("benefit_rights");
 
-    /// <summary>The end of the right that runs at the window's start, or of the next one; missing when there is none.</summary>
+    /// <summary>
+    /// The end of the right that runs at the window's start, or of the next one; missing when there is none, or when it
+    /// still ran at the end of the data.
+    /// </summary>
     public Series<PerPerson, LocalDate> ExitAfter(Window window)
     {
         var rights = Rights.Where(right => right.End > window.From);
-        return rights.Least(rights.End);
+        var end = rights.Least(rights.End);
+        return (end < Values.Date(study.DataEnd)).Choose(end, Values.MissingDate);
     }
 
     /// <summary>Days in the window with the benefit, each once.</summary>
@@ -34,38 +38,44 @@ internal sealed class BenefitPlans(StudyPlans study)
     public OutcomePlan ExitWithin(Outcome.ExitWithin outcome)
     {
         var window = StudyPlans.WindowOf(outcome.Origin, outcome.Horizon);
-        return OutcomePlan.ForEverybody(outcome, window, ExitAfter(window) < window.Until);
+        return OutcomePlan.OfEvent(outcome, window, ExitIn(window));
+    }
+
+    private Series<PerPerson, LocalDate> ExitIn(Window window)
+    {
+        var exit = ExitAfter(window);
+        return (exit < window.Until).Choose(exit, Values.MissingDate);
     }
 
     public OutcomePlan ExitToJobWithin(Outcome.ExitToJobWithin outcome)
     {
         var window = StudyPlans.WindowOf(outcome.Origin, outcome.Horizon);
-        var exit = ExitAfter(window);
+        var exit = ExitIn(window);
         var months = Values.Number(outcome.WithinMonthsOfExit);
         var jobs = JobPlans.JobsOf(window, JobScope.New);
         var near = jobs.Any(
             (jobs.Start <= exit.PlusMonths(months)).And(exit.OnRows() <= jobs.Start.PlusMonths(months.OnRows()))
         );
         var toWork = near.OrElse(EndsWith(exit, outcome.SelfEmployedReasons));
-        return OutcomePlan.ForEverybody(outcome, window, (exit < window.Until).And(toWork));
+        return OutcomePlan.OfEvent(outcome, window, toWork.Choose(exit, Values.MissingDate));
     }
 
     /// <summary>A job starts, whatever happens to the benefit, or the right ends for self-employment.</summary>
     public OutcomePlan ResumptionWithin(Outcome.ResumptionWithin outcome)
     {
         var window = StudyPlans.WindowOf(outcome.Origin, outcome.Horizon);
-        var exit = ExitAfter(window);
-        var selfEmployed = (exit < window.Until).And(EndsWith(exit, outcome.SelfEmployedReasons));
-        var resumed = JobPlans.JobsOf(window, JobScope.New).Exist().OrElse(selfEmployed);
-        return OutcomePlan.ForEverybody(outcome, window, resumed);
+        var exit = ExitIn(window);
+        var selfEmployed = EndsWith(exit, outcome.SelfEmployedReasons).Choose(exit, Values.MissingDate);
+        var jobs = JobPlans.JobsOf(window, JobScope.New);
+        return OutcomePlan.OfEvent(outcome, window, jobs.Least(jobs.Start).AtMost(selfEmployed));
     }
 
     public OutcomePlan ReturnedToBenefit(Outcome.ReturnedToBenefit outcome)
     {
         var window = StudyPlans.WindowOf(outcome.Origin, outcome.Horizon);
         var exit = ExitAfter(window);
-        var again = Rights.Any((Rights.Start > exit).And(Rights.Start < window.Until));
-        return OutcomePlan.ForEverybody(outcome, window, again);
+        var again = Rights.Where(right => (right.Start > exit).And(right.Start < window.Until));
+        return OutcomePlan.OfEvent(outcome, window, again.Least(again.Start));
     }
 
     public OutcomePlan FractionInBenefit(Outcome.BenefitFraction outcome)
@@ -100,7 +110,7 @@ internal sealed class BenefitPlans(StudyPlans study)
         var started = Spells
             .Where(spell => spell.Text("scheme").IsIn([.. outcome.Schemes]))
             .StartingIn(window.From, window.Until);
-        return OutcomePlan.ForEverybody(outcome, window, started.Exist());
+        return OutcomePlan.OfEvent(outcome, window, started.Least(started.Start));
     }
 
     /// <summary>A spell with one of the later values starts in the window, after a spell with one of the earlier values.</summary>
@@ -120,7 +130,7 @@ internal sealed class BenefitPlans(StudyPlans study)
             .Where(spell => spell.Text(column).IsIn([.. outcome.To]))
             .StartingIn(window.From, window.Until)
             .Where(spell => spell.Start > firstBefore);
-        return OutcomePlan.ForEverybody(outcome, window, changed.Exist());
+        return OutcomePlan.OfEvent(outcome, window, changed.Least(changed.Start));
     }
 
     private Series<PerPerson, bool> EndsWith(Series<PerPerson, LocalDate> exit, IReadOnlyList<string> reasons)

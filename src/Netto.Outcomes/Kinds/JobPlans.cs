@@ -19,14 +19,22 @@ internal static class JobPlans
             : Jobs.Where(job => (job.Start < window.Until).And(job.End.IsMissing().OrElse(job.End > window.From)))
                 .Named($"jobs_{window.Name}");
 
+    /// <summary>
+    /// With a band, the largest of the jobs must fall in it, so that size classes exclude each other; a job of unknown
+    /// size counts as the smallest.
+    /// </summary>
     public static OutcomePlan JobWithin(Outcome.JobWithin outcome)
     {
         var window = StudyPlans.WindowOf(outcome.Origin, outcome.Horizon);
         var jobs = JobsOf(window, outcome.Jobs);
-        var found = outcome.Hours is { } band
-            ? jobs.Exist().And(IsIn(band, jobs.Greatest(jobs.Number(Hours)).Or(Values.Number(0))))
-            : jobs.Exist();
-        return OutcomePlan.ForEverybody(outcome, window, found);
+        if (outcome.Hours is not { } band)
+        {
+            return OutcomePlan.OfEvent(outcome, window, jobs.Least(jobs.Start));
+        }
+        var hours = jobs.Number(Hours).Or(Values.Number(0).OnRows());
+        var inBand = jobs.Where(IsIn(band, hours));
+        var found = jobs.Exist().And(IsIn(band, jobs.Greatest(hours)));
+        return OutcomePlan.OfEvent(outcome, window, found.Choose(inBand.Least(inBand.Start), Values.MissingDate));
     }
 
     public static OutcomePlan EmployedAt(Outcome.EmployedAt outcome)
@@ -37,11 +45,14 @@ internal static class JobPlans
         var employed = jobs.Any(running);
         if (outcome.Hours is { } band)
         {
-            var hours = jobs.Sum(running.Choose(jobs.Number(Hours), Values.MissingNumber.OnRows()));
-            employed = employed.And(IsIn(band, hours));
+            employed = employed.And(IsIn(band, HoursOf(jobs, running)));
         }
         return OutcomePlan.ForEverybody(outcome, window, employed);
     }
+
+    /// <summary>Hours a week of the running jobs together.</summary>
+    public static Series<PerPerson, double> HoursOf(Rows jobs, Series<PerRow, bool> running) =>
+        jobs.Sum(running.Choose(jobs.Number(Hours), Values.MissingNumber.OnRows()));
 
     /// <summary>Whether a job of the window still runs on the window's last day.</summary>
     public static Series<PerRow, bool> RunsAtEnd(Rows jobs, Window window) =>
@@ -92,18 +103,20 @@ internal static class JobPlans
         return OutcomePlan.ForEverybody(outcome, window, became);
     }
 
-    private static Series<PerPerson, bool> IsIn(HoursBand band, Series<PerPerson, double> hours)
+    public static Series<TShape, bool> IsIn<TShape>(HoursBand band, Series<TShape, double> hours)
+        where TShape : class
     {
-        var found = Values.True;
-        if (band.AtLeast is { } least)
+        var atLeast = band.AtLeast is { } least ? Constant<TShape>(least) <= hours : null;
+        var under = band.Under is { } bound ? hours < Constant<TShape>(bound) : null;
+        return (atLeast, under) switch
         {
-            found = hours >= Values.Number(least);
-        }
-        if (band.Under is { } bound)
-        {
-            var under = hours < Values.Number(bound);
-            found = band.AtLeast is null ? under : found.And(under);
-        }
-        return found;
+            ({ } low, { } high) => low.And(high),
+            ({ } low, null) => low,
+            (null, { } high) => high,
+            _ => hours.IsPresent(),
+        };
     }
+
+    private static Series<TShape, double> Constant<TShape>(double value)
+        where TShape : class => new(Values.Number(value).Node);
 }

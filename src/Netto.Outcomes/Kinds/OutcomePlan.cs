@@ -1,5 +1,6 @@
 using Netto.Outcomes.Plans;
 using Netto.Protocol;
+using NodaTime;
 
 namespace Netto.Outcomes.Kinds;
 
@@ -15,6 +16,16 @@ internal sealed record OutcomePlan(
     Series<PerPerson, bool> Applies
 )
 {
+    /// <summary>The day on which it first happened, for outcomes on something that happens; missing where it did not.</summary>
+    public Series<PerPerson, LocalDate>? Event { get; init; }
+
+    /// <summary>Whether something happens in the window.</summary>
+    public static OutcomePlan OfEvent(Outcome outcome, Window window, Series<PerPerson, LocalDate> date) =>
+        ForEverybody(outcome, window, date.IsPresent()) with
+        {
+            Event = date,
+        };
+
     public static OutcomePlan ForEverybody(Outcome outcome, Window window, Series<PerPerson, double> value) =>
         new(outcome, window, value, Values.True);
 

@@ -9,7 +9,8 @@ internal sealed class ServicePlans(ExperimentProtocol protocol)
     public OutcomePlan TrajectoryStarted(Outcome.TrajectoryStarted outcome)
     {
         var window = StudyPlans.WindowOf(outcome.Origin, outcome.Horizon);
-        return OutcomePlan.ForEverybody(outcome, window, StartedIn(window, outcome.Trajectories).Exist());
+        var started = StartedIn(window, outcome.Trajectories);
+        return OutcomePlan.OfEvent(outcome, window, started.Least(started.Start));
     }
 
     public OutcomePlan TrajectoryCompleted(Outcome.TrajectoryCompleted outcome)

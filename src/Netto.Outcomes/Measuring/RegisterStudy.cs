@@ -15,15 +15,18 @@ public sealed class RegisterStudy
     private readonly DuckDbConnection connection;
     private readonly StudyPlans study;
     private readonly StudyFrame frame;
+    private readonly RegisterCatalogue store;
     private readonly CancellationToken cancellation;
 
     private RegisterStudy(
         DuckDbConnection connection,
         StudyPlans study,
+        RegisterCatalogue catalogue,
         StudyPopulation population,
         CancellationToken cancellation
     )
     {
+        store = catalogue;
         this.connection = connection;
         this.study = study;
         this.cancellation = cancellation;
@@ -51,7 +54,7 @@ public sealed class RegisterStudy
         var catalogue = RegisterCatalogue.Of(connection, cancellation);
         new RegisterRequirements(catalogue).Check(plans);
         var population = new PopulationReader(connection, plans, cancellation).Make(catalogue);
-        return new(connection, plans, population, cancellation);
+        return new(connection, plans, catalogue, population, cancellation);
     }
 
     /// <summary>All outcomes of the protocol that come from registers, in its order, measured in one query.</summary>
@@ -59,6 +62,52 @@ public sealed class RegisterStudy
 
     /// <summary>The query behind <see cref="Outcomes"/>.</summary>
     public string OutcomeSql() => OutcomeQuery().Sql();
+
+    /// <summary>Months of the first event, for outcomes of the protocol that are shown as a curve and can happen once.</summary>
+    public IReadOnlyList<EventMonths> EventCurves() => Curves.Events(Shown, connection, cancellation);
+
+    /// <summary>States at the end of months, for outcomes of the protocol that are shown as a curve and are such a state.</summary>
+    public IReadOnlyList<MonthlyStates> StateCurves() => Curves.States(Shown, connection, cancellation);
+
+    /// <summary>State of the benefit right at the months that the protocol names.</summary>
+    public IReadOnlyList<BenefitStatus> BenefitStatuses() => Curves.Statuses(connection, cancellation);
+
+    /// <summary>Service within the follow-up, one column a service of the catalogue.</summary>
+    public IReadOnlyList<ServiceCounts> Services() => Service.Counts(frame);
+
+    /// <summary>Service in each year after entry, by group.</summary>
+    public IReadOnlyList<ServiceYearCounts> ServiceYears() => Service.Years(frame);
+
+    /// <summary>First trajectories and chains of trajectories; null when the protocol has none.</summary>
+    public TrajectoryHistory? Trajectories() => Service.Trajectories(Curves, Population.EntryDays, frame);
+
+    /// <summary>Trajectories that run at the end of the follow-up or start in the year after, by kind and for any.</summary>
+    public IReadOnlyList<LateTrajectories> LateTrajectories() => Service.Late(Population.EntryDays, frame);
+
+    /// <summary>Planned conversations, by month.</summary>
+    public IReadOnlyList<PlannedConversations> PlannedConversations() =>
+        new PlannedReader(study).Read(connection, frame, cancellation);
+
+    /// <summary>A column of the tables of people, entries or assignments.</summary>
+    /// <exception cref="InputException">There is no such column.</exception>
+    public PersonValues Column(ColumnReference reference) => Traits.Column(reference, Population);
+
+    /// <summary>Completed years at entry; NaN where the birth date is unknown.</summary>
+    public double[] AgesAtEntry() => Traits.Ages(Population);
+
+    /// <summary>Days from entry to the end of the data.</summary>
+    public double[] DaysFollowed() => Array.ConvertAll(Population.EntryDays, day => (double)(frame.DataEndDay - day));
+
+    private IEnumerable<Outcome> Shown =>
+        study.Protocol.Outcomes.Where(outcome =>
+            OutcomePlanner.IsFromRegisters(outcome) && outcome.ShownIn.Contains(OutcomeTable.Curve)
+        );
+
+    private CurveReader Curves => new(study, Population, frame);
+
+    private ServiceReader Service => new(study, store, connection, cancellation);
+
+    private TraitReader Traits => new(store, connection, cancellation);
 
     private OutcomeReader OutcomeQuery()
     {

@@ -1,3 +1,4 @@
+using Netto.Protocol;
 using NodaTime;
 
 namespace Netto.Outcomes.People;
@@ -47,6 +48,16 @@ public sealed record StudyPopulation
 
     /// <summary>First day of the right of one person.</summary>
     public LocalDate EntryDate(int person) => DateOf(EntryDays[person]);
+
+    /// <summary>One of the dates from which windows are counted; days since 1970-01-01.</summary>
+    public int[] DaysOf(DateOfPerson date) =>
+        date switch
+        {
+            DateOfPerson.Entry => EntryDays,
+            DateOfPerson.Start => StartDays,
+            DateOfPerson.Assignment => AssignedDays,
+            _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(date),
+        };
 
     internal static LocalDate DateOf(int days) => new LocalDate(1970, 1, 1).PlusDays(days);
 }
