@@ -21,7 +21,7 @@ public sealed class TemplateTests(ITestOutputHelper output)
         SyntheticStore.Fill(connection, protocol, Size);
 
         var clock = Stopwatch.StartNew();
-        var study = RegisterStudy.Open(connection, protocol);
+        var study = RegisterStudy.Open(connection, protocol, TestContext.Current.CancellationToken);
         output.WriteLine($"{template}: {study.Population.Count} people in {clock.ElapsedMilliseconds} ms");
         clock.Restart();
         var outcomes = study.Outcomes();
@@ -39,7 +39,7 @@ public sealed class TemplateTests(ITestOutputHelper output)
         using var database = DuckDbDatabase.InMemory();
         using var connection = database.Connect();
         SyntheticStore.Fill(connection, protocol, Size);
-        var study = RegisterStudy.Open(connection, protocol);
+        var study = RegisterStudy.Open(connection, protocol, TestContext.Current.CancellationToken);
         var people = study.Population.Count;
 
         var clock = Stopwatch.StartNew();
