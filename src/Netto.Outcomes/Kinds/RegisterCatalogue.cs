@@ -1,9 +1,11 @@
 using Netto.DuckDb;
 using Netto.Outcomes.Plans;
+using Netto.Registers.Schema;
+using Netto.Registers.Store;
 
 namespace Netto.Outcomes.Kinds;
 
-/// <summary>The tables and columns that a store really has.</summary>
+/// <summary>The tables and columns that were really delivered.</summary>
 internal sealed class RegisterCatalogue
 {
     private readonly Dictionary<string, Dictionary<string, ValueKind>> tables;
@@ -12,12 +14,39 @@ internal sealed class RegisterCatalogue
 
     public IEnumerable<string> Tables => tables.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>Whether people have a place in an order that does not depend on their pseudonyms.</summary>
+    public bool HasPersonOrder { get; private init; }
+
+    /// <summary>What files gave to a store; canonical columns that none had are left out.</summary>
+    public static RegisterCatalogue Of(RegisterStore store) =>
+        new(
+            RegisterSchema
+                .Tables.Where(table => store.HasTable(table.Name))
+                .ToDictionary(
+                    table => table.Name,
+                    table =>
+                        store
+                            .ColumnsOf(table.Name)
+                            .Where(column => column.Presence == ColumnPresence.Imported)
+                            .ToDictionary(
+                                column => column.Name,
+                                column => KindOf(column.SqlType),
+                                StringComparer.Ordinal
+                            ),
+                    StringComparer.Ordinal
+                )
+        )
+        {
+            HasPersonOrder = true,
+        };
+
+    /// <summary>The tables of a database that is no store.</summary>
     public static RegisterCatalogue Of(DuckDbConnection connection, CancellationToken cancellation)
     {
         const string Sql = """
             SELECT table_name, column_name, data_type
             FROM duckdb_columns()
-            WHERE schema_name = 'main' AND NOT internal
+            WHERE database_name = current_database() AND NOT internal
             ORDER BY table_name, column_index
             """;
         var found = connection.ReadColumns(Sql, cancellation: cancellation);

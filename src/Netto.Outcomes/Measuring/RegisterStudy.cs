@@ -2,6 +2,7 @@ using Netto.DuckDb;
 using Netto.Outcomes.Kinds;
 using Netto.Outcomes.People;
 using Netto.Protocol;
+using Netto.Registers.Store;
 using NodaTime;
 
 namespace Netto.Outcomes.Measuring;
@@ -10,7 +11,7 @@ namespace Netto.Outcomes.Measuring;
 /// A protocol on a store: who takes part, and everything that the registers say of them, one value a person in arrays
 /// of equal length and order.
 /// </summary>
-public sealed class RegisterStudy
+public sealed class RegisterStudy : IDisposable
 {
     private readonly DuckDbConnection connection;
     private readonly StudyPlans study;
@@ -38,27 +39,61 @@ public sealed class RegisterStudy
     public StudyPopulation Population { get; }
 
     /// <summary>
-    /// Finds the people of a protocol in the canonical tables of a store (schema <c>main</c>). Makes temporary tables
-    /// on the connection, which must stay open as long as the study is used; the store itself is left as it is.
+    /// Finds the people of a protocol in a store. The store is left as it is and must stay open as long as the study is
+    /// used.
     /// </summary>
-    /// <exception cref="InputException">A table or column that the protocol needs is missing, nobody takes part, or the follow-up is longer than the data.</exception>
+    /// <exception cref="InputException">A table or column that the protocol needs was not delivered, nobody takes part, or the follow-up is longer than the data.</exception>
     public static RegisterStudy Open(
-        DuckDbConnection connection,
+        RegisterStore store,
         ExperimentProtocol protocol,
         CancellationToken cancellation = default
     )
     {
-        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(protocol);
-        var plans = new StudyPlans(protocol) { DataEnd = DataEndOf(protocol) };
-        var catalogue = RegisterCatalogue.Of(connection, cancellation);
+        var opened = store.Connect();
+        try
+        {
+            return Open(opened, RegisterCatalogue.Of(store), PlansOf(protocol, store.DataUntil), cancellation);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The same on the canonical tables of a connection, which the study then owns.</summary>
+    internal static RegisterStudy Open(
+        DuckDbConnection connection,
+        ExperimentProtocol protocol,
+        CancellationToken cancellation = default
+    ) => Open(connection, RegisterCatalogue.Of(connection, cancellation), PlansOf(protocol, null), cancellation);
+
+    private static RegisterStudy Open(
+        DuckDbConnection connection,
+        RegisterCatalogue catalogue,
+        StudyPlans plans,
+        CancellationToken cancellation
+    )
+    {
         new RegisterRequirements(catalogue).Check(plans);
         var population = new PopulationReader(connection, plans, cancellation).Make(catalogue);
+        PopulationCheck.Run(plans, population);
         return new(connection, plans, catalogue, population, cancellation);
     }
 
+    /// <summary>Closes the study's connection.</summary>
+    public void Dispose() => connection.Dispose();
+
     /// <summary>All outcomes of the protocol that come from registers, in its order, measured in one query.</summary>
-    public IReadOnlyList<OutcomeColumn> Outcomes() => OutcomeQuery().Read(connection, frame, cancellation);
+    /// <exception cref="InputException">The data end before the horizon of an outcome for everybody.</exception>
+    public IReadOnlyList<OutcomeColumn> Outcomes()
+    {
+        var outcomes = OutcomeQuery().Read(connection, frame, cancellation);
+        ObservationCheck.Run(study, outcomes);
+        return outcomes;
+    }
 
     /// <summary>The query behind <see cref="Outcomes"/>.</summary>
     public string OutcomeSql() => OutcomeQuery().Sql();
@@ -120,14 +155,19 @@ public sealed class RegisterStudy
         return reader;
     }
 
-    private static LocalDate DataEndOf(ExperimentProtocol protocol) =>
-        protocol.FollowUp.DataUntil?.PlusDays(1)
-        ?? throw new InputException(
-            new Diagnostic("OUT004", "The protocol does not say until when there are data.")
-            {
-                Path = "follow_up.data_until",
-                Expected = "a date",
-                Remedy = "Name the last day of which the registers tell.",
-            }
-        );
+    private static StudyPlans PlansOf(ExperimentProtocol protocol, LocalDate? storedUntil)
+    {
+        var until =
+            protocol.FollowUp.DataUntil
+            ?? storedUntil
+            ?? throw new InputException(
+                new Diagnostic("OUT004", "Neither the protocol nor the store says until when there are data.")
+                {
+                    Path = "follow_up.data_until",
+                    Expected = "a date",
+                    Remedy = "Name the last day of which the registers tell.",
+                }
+            );
+        return new(protocol) { DataEnd = until.PlusDays(1) };
+    }
 }

@@ -17,11 +17,14 @@ internal sealed class PopulationReader(DuckDbConnection connection, StudyPlans s
         Execute(
             $"CREATE OR REPLACE TEMP TABLE {Candidates} AS\nSELECT * FROM (\n{sql}\n) WHERE entry_date IS NOT NULL"
         );
+        var (join, place) = catalogue.HasPersonOrder
+            ? ("JOIN person_order AS o USING (person)", "o.place")
+            : ("", "person");
         Execute(
             $"""
             CREATE OR REPLACE TEMP TABLE {PopulationShape.Name} AS
-            SELECT CAST(row_number() OVER (ORDER BY entry_date, person) - 1 AS INTEGER) AS ordinal, *
-            FROM {Candidates}
+            SELECT CAST(row_number() OVER (ORDER BY {place}) - 1 AS INTEGER) AS ordinal, c.*
+            FROM {Candidates} AS c {join}
             WHERE {PopulationPlan.Step} IN ('{PopulationStep.Experiment}', '{PopulationStep.Before}')
             ORDER BY ordinal
             """

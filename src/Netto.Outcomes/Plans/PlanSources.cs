@@ -5,7 +5,7 @@ namespace Netto.Outcomes.Plans;
 /// <summary>A column of a table that a plan reads.</summary>
 internal readonly record struct PlanSource(string Table, string Column);
 
-/// <summary>Finds the tables and columns that plans read.</summary>
+/// <summary>Finds the tables and columns that plans need; columns that only break ties are not among them.</summary>
 internal sealed class PlanSources
 {
     private readonly SortedSet<(string Table, string Column)> found = [];
@@ -67,11 +67,9 @@ internal sealed class PlanSources
                 Visit(greatest.Value, source);
                 break;
             case Gathering.First first:
+                // The keys after the first only break ties.
                 Visit(first.Value, source);
-                foreach (var key in first.Keys)
-                {
-                    Visit(key.Value, source);
-                }
+                Visit(first.Keys[0].Value, source);
                 break;
         }
     }
