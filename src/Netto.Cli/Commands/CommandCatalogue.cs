@@ -7,6 +7,6 @@ internal static class CommandCatalogue
 {
     public static IEnumerable<Command> Create(CliEnvironment environment)
     {
-        return [ImportCommand.Create(environment)];
+        return [ImportCommand.Create(environment), ValidateCommand.Create(environment)];
     }
 }

@@ -11,7 +11,11 @@ internal static class ValidateCommand
 
     private static Command Coverage(CliEnvironment environment)
     {
-        var trials = new Option<int>("--trials") { Description = "number of trials a method", DefaultValueFactory = _ => 10_000 };
+        var trials = new Option<int>("--trials")
+        {
+            Description = "number of trials a method",
+            DefaultValueFactory = _ => 10_000,
+        };
         trials.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 10)
@@ -19,7 +23,11 @@ internal static class ValidateCommand
                 result.AddError("--trials takes a whole number of 10 or more");
             }
         });
-        var seed = new Option<long>("--seed") { Description = "first number of the draws", DefaultValueFactory = _ => 1 };
+        var seed = new Option<long>("--seed")
+        {
+            Description = "first number of the draws",
+            DefaultValueFactory = _ => 1,
+        };
         var output = new Option<string?>("--out") { Description = "write the table to this Markdown file" };
         var command = new Command(
             "coverage",

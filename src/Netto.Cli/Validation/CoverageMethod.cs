@@ -8,10 +8,10 @@ namespace Netto.Cli.Validation;
 
 /// <summary>A method, a design in which its assumptions hold, and the true effect there.</summary>
 /// <param name="Name">As in results.json.</param>
-/// <param name="Design">The design in a few words.</param>
+/// <param name="Setting">The design in a few words.</param>
 /// <param name="Truth">The true effect in the population of the design.</param>
 /// <param name="Estimate">Draws the trial of a seed and estimates.</param>
-internal sealed record CoverageMethod(string Name, string Design, double Truth, Func<long, Coefficient> Estimate)
+internal sealed record CoverageMethod(string Name, string Setting, double Truth, Func<long, Coefficient> Estimate)
 {
     private const int People = 800;
     private const int PerCell = 20;
@@ -19,28 +19,28 @@ internal sealed record CoverageMethod(string Name, string Design, double Truth, 
 
     /// <summary>The methods of an evaluation.</summary>
     public static IReadOnlyList<CoverageMethod> All { get; } =
-        [
-            new("itt", $"{People} people, self-reporters, a job or none", RandomisedTrial.TrueItt, IntentionToTreat),
-            new("late", $"{People} people, self-reporters, a job or none", RandomisedTrial.TrueLate, Late),
-            new(
-                "did",
-                $"{OfficeTrial.Offices} offices × 2 periods × {PerCell} people, shocks by office",
-                OfficeTrial.TrueDid,
-                Did
-            ),
-            new(
-                "did-iv",
-                $"{OfficeTrial.Offices} offices × 2 periods × {PerCell} people, self-reporters",
-                OfficeTrial.TrueDidIv,
-                DidIv
-            ),
-            new(
-                "selection-iv",
-                $"{SelectionPeople} people, wage of those at work, self-reporters",
-                SelectionTrial.TrueEffect,
-                SelectionIv
-            ),
-        ];
+    [
+        new("itt", $"{People} people, self-reporters, a job or none", RandomisedTrial.TrueItt, IntentionToTreat),
+        new("late", $"{People} people, self-reporters, a job or none", RandomisedTrial.TrueLate, Late),
+        new(
+            "did",
+            $"{OfficeTrial.Offices} offices × 2 periods × {PerCell} people, shocks by office",
+            OfficeTrial.TrueDid,
+            Did
+        ),
+        new(
+            "did-iv",
+            $"{OfficeTrial.Offices} offices × 2 periods × {PerCell} people, self-reporters",
+            OfficeTrial.TrueDidIv,
+            DidIv
+        ),
+        new(
+            "selection-iv",
+            $"{SelectionPeople} people, wage of those at work, self-reporters",
+            SelectionTrial.TrueEffect,
+            SelectionIv
+        ),
+    ];
 
     private static Coefficient IntentionToTreat(long seed)
     {
@@ -61,7 +61,10 @@ internal sealed record CoverageMethod(string Name, string Design, double Truth, 
     {
         var trial = RandomisedTrial.Draw(seed, People);
         var received = new DataColumn("received", trial.Received);
-        var exogenous = Design.WithConstant(new DataColumn("age", trial.Age), new DataColumn("schooled", trial.Schooled));
+        var exogenous = Design.WithConstant(
+            new DataColumn("age", trial.Age),
+            new DataColumn("schooled", trial.Schooled)
+        );
         var design = InstrumentedDesign.Of(received, new DataColumn("assigned", trial.Assigned), exogenous);
         return TwoStageLeastSquares.Fit(new DataColumn("job", trial.Outcome), design).Coefficients[received.Label];
     }
@@ -76,7 +79,9 @@ internal sealed record CoverageMethod(string Name, string Design, double Truth, 
             effect
         );
         var specification = LinearSpecification.Default with { Covariance = ByOffice(trial) };
-        return LinearRegression.Fit(new DataColumn("job", trial.Outcome), design, specification).Coefficients[effect.Label];
+        return LinearRegression.Fit(new DataColumn("job", trial.Outcome), design, specification).Coefficients[
+            effect.Label
+        ];
     }
 
     private static Coefficient DidIv(long seed)
@@ -90,9 +95,9 @@ internal sealed record CoverageMethod(string Name, string Design, double Truth, 
         );
         var specification = InstrumentalVariablesSpecification.Default with { Covariance = ByOffice(trial) };
         var design = InstrumentedDesign.Of(received, instrument, exogenous);
-        return TwoStageLeastSquares
-            .Fit(new DataColumn("job", trial.Outcome), design, specification)
-            .Coefficients[received.Label];
+        return TwoStageLeastSquares.Fit(new DataColumn("job", trial.Outcome), design, specification).Coefficients[
+            received.Label
+        ];
     }
 
     private static Coefficient SelectionIv(long seed)

@@ -27,7 +27,7 @@ internal static class CoverageTable
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {row.Method.Name} | {row.Method.Design} | {row.Method.Truth:F4} | {row.Bias:F4} | {row.BiasError:F4} | {row.StandardDeviation:F4} | {row.MeanStandardError:F4} | {100 * row.Coverage:F2}% | {100 * row.CoverageError:F2}% | {row.Failed} |\n"
+                $"| {row.Method.Name} | {row.Method.Setting} | {row.Method.Truth:F4} | {row.Bias:F4} | {row.BiasError:F4} | {row.StandardDeviation:F4} | {row.MeanStandardError:F4} | {100 * row.Coverage:F2}% | {100 * row.CoverageError:F2}% | {row.Failed} |\n"
             );
         }
 
