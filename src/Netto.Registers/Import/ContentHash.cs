@@ -20,10 +20,10 @@ internal sealed class ContentHash
             .Order(StringComparer.Ordinal)
             .Select(name => $"{Literal(name + "=")} || {Quoted(name)}::VARCHAR")
             .Prepend("cn_");
-        // Sums, not exclusive or: a row that is there twice must count twice.
+        // Sums, not exclusive or: a row that is there twice must count twice. Of halves, so that they stay whole numbers.
         var sums = rows.Read(
             $"""
-            SELECT count(*)::VARCHAR AS n, coalesce(sum(h >> 64), 0)::VARCHAR AS upper, coalesce(sum(h & 18446744073709551615), 0)::VARCHAR AS lower
+            SELECT count(*)::VARCHAR AS n, coalesce(sum((h >> 64)::HUGEINT), 0)::VARCHAR AS upper, coalesce(sum((h & 18446744073709551615)::HUGEINT), 0)::VARCHAR AS lower
             FROM (SELECT md5_number(concat_ws(chr(31), {string.Join(", ", cells)}))::UHUGEINT AS h
                   FROM {CheckedTable.Name} WHERE fail_ = 0)
             """

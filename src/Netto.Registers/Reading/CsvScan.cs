@@ -55,7 +55,7 @@ internal sealed class CsvScan
         while (position < file.Length && problems.Count < MostProblems)
         {
             lineStart = position;
-            var startLine = line;
+            var (startLine, known) = (line, problems.Count);
             var fields = Record();
             if (fields == 0)
             {
@@ -64,7 +64,7 @@ internal sealed class CsvScan
             }
             irregular |= blank || line > startLine + 1;
             records++;
-            if (fields != expected && problems.Count < MostProblems)
+            if (fields != expected && problems.Count == known)
             {
                 problems.Add(Misfit(startLine, fields, expected));
             }
