@@ -1,4 +1,5 @@
 using Netto.DuckDb;
+using Netto.Formulas;
 using Netto.Protocol;
 using Netto.Statistics;
 
@@ -13,6 +14,7 @@ internal static class WrongInput
         {
             InputException input => [.. input.Diagnostics.Select(diagnostic => diagnostic.ToString())],
             StatisticsException refused => [$"netto: {refused.Message}"],
+            FormulaException formula => [$"netto: {formula.Message}"],
             DuckDbException data => [$"netto: {data.Message}"],
             FileNotFoundException { FileName: { } file } => [$"netto: there is no file {file}"],
             DirectoryNotFoundException or UnauthorizedAccessException => [$"netto: {problem.Message}"],

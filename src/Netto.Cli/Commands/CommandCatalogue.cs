@@ -7,6 +7,11 @@ internal static class CommandCatalogue
 {
     public static IEnumerable<Command> Create(CliEnvironment environment)
     {
-        return [ImportCommand.Create(environment), ValidateCommand.Create(environment)];
+        return
+        [
+            ImportCommand.Create(environment),
+            ValidateCommand.Create(environment),
+            EstimateCommand.Create(environment),
+        ];
     }
 }

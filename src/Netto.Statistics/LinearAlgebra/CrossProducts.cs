@@ -65,11 +65,18 @@ internal static class CrossProducts
                 partial[c] = work.Sums;
             }
         );
-        var gram = new Matrix(size, size);
+        var total = new double[size * size];
         foreach (var sums in partial)
         {
-            Vectors.AddScaled(gram.Values, sums, 1);
+            Vectors.AddScaled(total, sums, 1);
         }
+        return Mirrored(total, size);
+    }
+
+    /// <summary>The symmetric matrix of a lower triangle.</summary>
+    internal static Matrix Mirrored(double[] lower, int size)
+    {
+        var gram = new Matrix(size, size, lower);
         for (var j = 0; j < size; j++)
         {
             for (var i = j + 1; i < size; i++)

@@ -1,0 +1,106 @@
+using Netto.Formulas.Frames;
+using Netto.Statistics.InstrumentalVariables;
+using Netto.Statistics.Linear;
+using Netto.Statistics.Models;
+using Netto.Statistics.Resampling;
+
+namespace Netto.Cli.Commands.Estimate;
+
+/// <summary><c>--se bootstrap</c>: rows or clusters drawn with replacement; did with clusters also the wild bootstrap of the effect.</summary>
+internal static class BootstrapMethods
+{
+    internal static EstimateOutput Ols(EstimateRequest request, ModelFrame frame)
+    {
+        var specification = new LinearSpecification { Weights = request.WeightsOf(frame) };
+        var fit = LinearRegression.Fit(frame.Outcome, frame.Design, specification);
+        var draws = PairsBootstrap.Fit(frame.Outcome, frame.Design, Rows(request, frame), Plan(request));
+        return Boot(EstimateMethods.Linear(request.Method, fit, frame), draws, request);
+    }
+
+    internal static EstimateOutput Tsls(EstimateRequest request, ModelFrame frame, InstrumentedDesign design)
+    {
+        var specification = new InstrumentalVariablesSpecification { Weights = request.WeightsOf(frame) };
+        var fit = TwoStageLeastSquares.Fit(frame.Outcome, design, specification);
+        var draws = PairsBootstrap.Fit(frame.Outcome, design, Rows(request, frame), Plan(request));
+        var output = Boot(EstimateMethods.Instrumental(fit, frame), draws, request);
+        return request.Cluster is null ? output : WithWild(output, Wild(request, frame, design));
+    }
+
+    internal static EstimateOutput Did(EstimateRequest request, ModelFrame frame, string effect)
+    {
+        var output = Ols(request, frame);
+        output = output with { Effect = output.Coefficients.First(c => c.Term == effect) };
+        if (request.Cluster is null)
+        {
+            return output;
+        }
+        var problem = new ClusteredProblem(
+            frame.Outcome,
+            frame.Design,
+            request.ClustersOf(frame),
+            request.WeightsOf(frame)
+        );
+        return WithWild(output, WildClusterBootstrap.Fit(problem, effect, Plan(request)));
+    }
+
+    private static WildBootstrapFit Wild(EstimateRequest request, ModelFrame frame, InstrumentedDesign design) =>
+        WildRestrictedEfficientBootstrap.Fit(frame.Outcome, design, request.ClustersOf(frame), Plan(request));
+
+    private static EstimateOutput Boot(EstimateOutput output, BootstrapFit draws, EstimateRequest request)
+    {
+        Warning[] failed =
+            draws.Failed == 0
+                ? []
+                :
+                [
+                    new(
+                        Warning.RowsDropped,
+                        $"{draws.Failed} of {request.Draws} draws could not be estimated and were left out."
+                    ),
+                ];
+        return output with
+        {
+            StandardErrors = "bootstrap",
+            Coefficients = draws.Coefficients,
+            Warnings = [.. output.Warnings, .. failed],
+        };
+    }
+
+    private static EstimateOutput WithWild(EstimateOutput output, WildBootstrapFit wild) =>
+        output with
+        {
+            Sections =
+            [
+                .. output.Sections,
+                (
+                    "wild_bootstrap",
+                    w =>
+                    {
+                        w.WriteStartObject();
+                        w.WriteString("name", wild.Term);
+                        Member(w, "estimate", wild.Estimate);
+                        Member(w, "std_error", wild.BootstrapStandardError);
+                        Member(w, "statistic", wild.Statistic);
+                        Member(w, "p_value", wild.PValue);
+                        Member(w, "ci_low", wild.Set.Low);
+                        Member(w, "ci_high", wild.Set.High);
+                        w.WriteNumber("draws", wild.Draws);
+                        w.WriteNumber("clusters", wild.ClusterCount);
+                        w.WriteEndObject();
+                    }
+                ),
+            ],
+        };
+
+    private static void Member(System.Text.Json.Utf8JsonWriter writer, string name, double value)
+    {
+        writer.WritePropertyName(name);
+        EstimateJson.WriteNumber(writer, value);
+    }
+
+    private static BootstrapRows Rows(EstimateRequest request, ModelFrame frame) =>
+        new(request.Cluster is null ? null : request.ClustersOf(frame), request.WeightsOf(frame));
+
+    private static ResamplingPlan Plan(EstimateRequest request) =>
+        new(request.Draws, request.Seed) { Cancellation = request.Cancellation };
+}

@@ -1,0 +1,132 @@
+using Netto.Statistics.InstrumentalVariables;
+using Netto.Statistics.Linear;
+
+namespace Netto.Cli.Commands.Estimate;
+
+/// <summary>The methods of <c>netto estimate</c> by name.</summary>
+internal static class EstimateMethods
+{
+    private static readonly Dictionary<string, Func<EstimateRequest, EstimateOutput>> Known = new(
+        StringComparer.Ordinal
+    )
+    {
+        ["ols"] = Ols,
+        ["tsls"] = Tsls,
+        ["did"] = Did,
+        ["probit"] = LikelihoodMethods.Probit,
+        ["logit"] = LikelihoodMethods.Logit,
+        ["heckman"] = LikelihoodMethods.Heckman,
+    };
+
+    internal static IReadOnlyList<string> Names => [.. Known.Keys];
+
+    internal static EstimateOutput Run(EstimateRequest request) => Known[request.Method](request);
+
+    private static EstimateOutput Ols(EstimateRequest request)
+    {
+        request.RefuseOthers();
+        var frame = request.Frame();
+        RequireParts(frame.Parts.Count, 1, request);
+        var kind = request.Kind("hc1", "cr1");
+        if (kind == "bootstrap")
+        {
+            return BootstrapMethods.Ols(request, frame);
+        }
+        var specification = new LinearSpecification
+        {
+            Covariance = request.Covariance(frame, kind),
+            Weights = request.WeightsOf(frame),
+        };
+        return Linear("ols", LinearRegression.Fit(frame.Outcome, frame.Design, specification), frame);
+    }
+
+    internal static EstimateOutput Linear(string method, LinearFit fit, Formulas.Frames.ModelFrame frame) =>
+        EstimateOutput.Of(method, fit, frame) with
+        {
+            RSquared = fit.RSquared,
+            LogLikelihood = fit.LogLikelihood,
+            ConditionNumber = fit.ConditionNumber,
+            Clusters = fit.ClusterCount,
+        };
+
+    private static EstimateOutput Tsls(EstimateRequest request)
+    {
+        request.RefuseOthers("--estimator");
+        var frame = request.Frame();
+        RequireParts(frame.Parts.Count, 2, request);
+        var design = new InstrumentedDesign(frame.Parts[0].Design, frame.Parts[1].Design);
+        var kind = request.Kind("hc1", "cr1");
+        if (kind == "bootstrap")
+        {
+            return BootstrapMethods.Tsls(request, frame, design);
+        }
+        var specification = new InstrumentalVariablesSpecification
+        {
+            Covariance = request.Covariance(frame, kind),
+            Weights = request.WeightsOf(frame),
+            Estimator = request.Estimator switch
+            {
+                null or "2sls" or "tsls" => KClass.TwoStage,
+                "liml" => KClass.LimitedInformation,
+                var other => throw EstimateRequest.Refused($"--estimator {other} with tsls.", "Take 2sls or liml."),
+            },
+        };
+        return Instrumental(TwoStageLeastSquares.Fit(frame.Outcome, design, specification), frame);
+    }
+
+    internal static EstimateOutput Instrumental(InstrumentalVariablesFit fit, Formulas.Frames.ModelFrame frame) =>
+        EstimateOutput.Of("tsls", fit, frame) with
+        {
+            RSquared = fit.RSquared,
+            ConditionNumber = fit.ConditionNumber,
+            Clusters = fit.ClusterCount,
+            FirstStage = new(
+                fit.FirstStage.F,
+                fit.FirstStages.Count == 1 ? fit.FirstStage.EffectiveF : null,
+                fit.FirstStage.Fit.Coefficients
+            ),
+            AndersonRubin = fit.AndersonRubin,
+            Sargan = fit.Sargan,
+            WuHausman = fit.WuHausman,
+        };
+
+    private static EstimateOutput Did(EstimateRequest request)
+    {
+        request.RefuseOthers();
+        var frame = request.Frame();
+        RequireParts(frame.Parts.Count, 1, request);
+        var effect = EffectTerm(frame, request);
+        var kind = request.Kind("hc1", "cr2");
+        if (kind == "bootstrap")
+        {
+            return BootstrapMethods.Did(request, frame, effect);
+        }
+        var specification = new LinearSpecification
+        {
+            Covariance = request.Covariance(frame, kind),
+            Weights = request.WeightsOf(frame),
+        };
+        var fit = LinearRegression.Fit(frame.Outcome, frame.Design, specification);
+        return Linear("did", fit, frame) with { Effect = fit.Coefficients[effect] };
+    }
+
+    /// <summary>The effect is the first interaction: <c>treated*after</c>.</summary>
+    private static string EffectTerm(Formulas.Frames.ModelFrame frame, EstimateRequest request) =>
+        frame.Parts[0].Sources.FirstOrDefault(s => s.Kind == Formulas.Frames.DesignColumnKind.Product)?.Label
+        ?? throw EstimateRequest.Refused(
+            $"No interaction in {request.FormulaText}.",
+            "Write the groups and periods as treated*after."
+        );
+
+    internal static void RequireParts(int found, int wanted, EstimateRequest request)
+    {
+        if (found != wanted)
+        {
+            var form = wanted == 1 ? "y ~ x" : "y ~ d + x | z + x";
+            throw EstimateRequest.Refused(
+                $"{found} part(s) in {request.FormulaText}.",
+                $"Write {form} for {request.Method}."
+            );
+        }
+    }
+}

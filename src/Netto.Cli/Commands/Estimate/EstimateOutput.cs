@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Netto.Formulas.Frames;
+using Netto.Statistics.InstrumentalVariables;
+using Netto.Statistics.Models;
+
+namespace Netto.Cli.Commands.Estimate;
+
+/// <summary>What a method found, in the shape that the contract prints; parts without meaning stay empty.</summary>
+internal sealed record EstimateOutput(
+    string Method,
+    double N,
+    string StandardErrors,
+    IReadOnlyList<Coefficient> Coefficients
+)
+{
+    internal int Dropped { get; init; }
+    internal IReadOnlyList<DroppedRows> DroppedRows { get; init; } = [];
+    internal IReadOnlyList<DroppedColumn> DroppedColumns { get; init; } = [];
+    internal IReadOnlyList<Warning> Warnings { get; init; } = [];
+    internal double? RSquared { get; init; }
+    internal double? LogLikelihood { get; init; }
+    internal double? ConditionNumber { get; init; }
+    internal int? Clusters { get; init; }
+    internal bool? Converged { get; init; }
+    internal int? Iterations { get; init; }
+    internal IReadOnlyList<Coefficient>? MarginalEffects { get; init; }
+    internal FirstStageOutput? FirstStage { get; init; }
+    internal AndersonRubin? AndersonRubin { get; init; }
+    internal JointTest? Sargan { get; init; }
+    internal JointTest? WuHausman { get; init; }
+    internal Coefficient? Effect { get; init; }
+
+    /// <summary>Further members of the JSON document, by name.</summary>
+    internal IReadOnlyList<(string Name, Action<Utf8JsonWriter> Write)> Sections { get; init; } = [];
+
+    internal static EstimateOutput Of(string method, IFittedModel fit, ModelFrame frame) =>
+        new(method, fit.N, fit.StandardErrors, fit.Coefficients)
+        {
+            Dropped = frame.RowsDropped + fit.DroppedRows.Sum(d => d.Count),
+            DroppedRows = [.. frame.Missing, .. fit.DroppedRows],
+            DroppedColumns = fit.DroppedColumns,
+            Warnings = fit.Warnings,
+        };
+}
+
+/// <summary>The first stage as printed.</summary>
+internal sealed record FirstStageOutput(JointTest F, double? EffectiveF, IReadOnlyList<Coefficient> Coefficients);

@@ -1,0 +1,108 @@
+using Netto.Formulas.Data;
+using Netto.Formulas.Frames;
+using Netto.Formulas.Terms;
+using Netto.Statistics;
+using Netto.Statistics.Models;
+
+namespace Netto.Cli.Commands.Estimate;
+
+/// <summary>What was asked on the command line, with the table read and subset.</summary>
+internal sealed record EstimateRequest(string Method, string FormulaText, DataTable Table)
+{
+    internal string? StandardErrors { get; init; }
+    internal string? Cluster { get; init; }
+    internal string? Weights { get; init; }
+    internal string WeightsKind { get; init; } = "analytic";
+    internal string? Estimator { get; init; }
+    internal string? Ties { get; init; }
+    internal string? Cuts { get; init; }
+    internal string? Mediator { get; init; }
+    internal string? Event { get; init; }
+    internal double? At { get; init; }
+    internal int Draws { get; init; } = 999;
+    internal ulong Seed { get; init; } = 1;
+    internal CancellationToken Cancellation { get; init; }
+
+    /// <summary>The formula applied to the complete rows, weights and clusters among them.</summary>
+    internal ModelFrame Frame()
+    {
+        string?[] extras = [Weights, Cluster];
+        return ModelFrame.Build(Formula.Parse(FormulaText), Table, [.. extras.OfType<string>()]);
+    }
+
+    /// <summary>The kind of standard errors, with the method's default; clusters named without a kind mean <paramref name="clustered"/>.</summary>
+    internal string Kind(string plain, string clustered) => StandardErrors ?? (Cluster is null ? plain : clustered);
+
+    /// <summary>The covariance asked for; an option that cannot be honoured is refused.</summary>
+    internal CovarianceEstimator Covariance(ModelFrame frame, string kind)
+    {
+        if (Cluster is not null && !kind.StartsWith("cr", StringComparison.Ordinal) && kind != "bootstrap")
+        {
+            throw Refused($"--cluster {Cluster} with --se {kind}.", "Clusters go with --se cr1, cr2 or bootstrap.");
+        }
+        return kind switch
+        {
+            "classical" => CovarianceEstimator.Classical,
+            "hc0" => CovarianceEstimator.HC0,
+            "hc1" => CovarianceEstimator.HC1,
+            "hc2" => CovarianceEstimator.HC2,
+            "hc3" => CovarianceEstimator.HC3,
+            "cr0" => CovarianceEstimator.CR0(ClustersOf(frame)),
+            "cr1" => CovarianceEstimator.CR1(ClustersOf(frame)),
+            "cr2" => CovarianceEstimator.CR2(ClustersOf(frame)),
+            _ => throw Refused($"--se {kind} with {Method}.", "Take classical, hc0, hc1, hc2, hc3, cr1 or cr2."),
+        };
+    }
+
+    internal Clusters ClustersOf(ModelFrame frame) =>
+        Cluster is null
+            ? throw Refused("Clustered standard errors without clusters.", "Name their column with --cluster.")
+            : frame.Extras.Find(Cluster) switch
+            {
+                NumberColumn numbers => Clusters.Of(Cluster, numbers.Values),
+                TextColumn text => Clusters.Of(Cluster, text.Codes),
+                _ => throw Refused($"--cluster {Cluster}.", "Name a column."),
+            };
+
+    internal ObservationWeights WeightsOf(ModelFrame frame)
+    {
+        if (Weights is null)
+        {
+            return ObservationWeights.None;
+        }
+        if (frame.Extras.Find(Weights) is not NumberColumn numbers)
+        {
+            throw Refused($"--weights {Weights}, a column of text.", "Name a column of numbers.");
+        }
+        var column = new DataColumn(Weights, numbers.Values);
+        return WeightsKind switch
+        {
+            "frequency" => new ObservationWeights.Frequency(column),
+            "probability" => new ObservationWeights.Probability(column),
+            _ => new ObservationWeights.Analytic(column),
+        };
+    }
+
+    /// <summary>Refuses options that mean nothing to the method.</summary>
+    internal void RefuseOthers(params string[] known)
+    {
+        (string Name, object? Value)[] options =
+        [
+            ("--estimator", Estimator),
+            ("--ties", Ties),
+            ("--cuts", Cuts),
+            ("--mediator", Mediator),
+            ("--event", Event),
+            ("--at", At),
+        ];
+        foreach (
+            var (name, _) in options.Where(o => o.Value is not null && !known.Contains(o.Name, StringComparer.Ordinal))
+        )
+        {
+            throw Refused($"{name} with {Method}.", $"{Method} does not take {name}.");
+        }
+    }
+
+    internal static StatisticsException Refused(string facts, string remedy) =>
+        new(StatisticsErrors.WrongOption, facts, remedy);
+}

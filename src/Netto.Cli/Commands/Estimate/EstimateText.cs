@@ -1,0 +1,100 @@
+using System.Globalization;
+using Netto.Statistics.Models;
+
+namespace Netto.Cli.Commands.Estimate;
+
+/// <summary>Prints an estimate as a table for people.</summary>
+internal static class EstimateText
+{
+    internal static IEnumerable<string> Lines(EstimateOutput output)
+    {
+        yield return $"{output.Method}, n = {Short(output.N)}, standard errors {output.StandardErrors}{Clusters(output)}";
+        if (output.Dropped > 0)
+        {
+            yield return $"{output.Dropped} rows left out: {string.Join("; ", output.DroppedRows.Select(d => $"{d.Reason} ({d.Count})"))}";
+        }
+        yield return "";
+        foreach (var line in Table(output.Coefficients))
+        {
+            yield return line;
+        }
+        yield return "";
+        foreach (var line in Fit(output).Concat(Instruments(output)))
+        {
+            yield return line;
+        }
+        if (output.MarginalEffects is { Count: > 0 } marginal)
+        {
+            yield return "Average marginal effects";
+            foreach (var line in Table(marginal))
+            {
+                yield return line;
+            }
+        }
+        foreach (var warning in output.Warnings)
+        {
+            yield return $"{warning.Code}: {warning.Text}";
+        }
+    }
+
+    private static IEnumerable<string> Table(IReadOnlyList<Coefficient> rows)
+    {
+        var width = Math.Max(4, rows.Count == 0 ? 4 : rows.Max(r => r.Term.Length));
+        yield return $"{"".PadRight(width)}  {"estimate", 12} {"std. error", 12} {"statistic", 10} {"df", 8} {"p", 9} {"95% interval", 27}";
+        foreach (var b in rows)
+        {
+            var df = double.IsInfinity(b.DegreesOfFreedom)
+                ? "z"
+                : b.DegreesOfFreedom.ToString("0.#", CultureInfo.InvariantCulture);
+            yield return $"{b.Term.PadRight(width)}  {Short(b.Estimate), 12} {Short(b.StandardError), 12} {b.Statistic, 10:0.000} {df, 8} {P(b.PValue), 9} {Short(b.Low), 13} {Short(b.High), 13}";
+        }
+    }
+
+    private static IEnumerable<string> Fit(EstimateOutput output)
+    {
+        var parts = new List<string>();
+        if (output.RSquared is { } r)
+        {
+            parts.Add($"R² {r:0.0000}");
+        }
+        if (output.LogLikelihood is { } l)
+        {
+            parts.Add($"log likelihood {Short(l)}");
+        }
+        if (output.ConditionNumber is { } c)
+        {
+            parts.Add($"condition number {c:0.#}");
+        }
+        if (parts.Count > 0)
+        {
+            yield return string.Join(", ", parts);
+        }
+    }
+
+    private static IEnumerable<string> Instruments(EstimateOutput output)
+    {
+        if (output.FirstStage is { } first)
+        {
+            var effective = first.EffectiveF is { } f ? $", effective F {f:0.00}" : "";
+            yield return $"First stage F({first.F.Restrictions:0}, {first.F.DenominatorDegreesOfFreedom:0.#}) = {first.F.Statistic:0.00}{effective}";
+        }
+        if (output.AndersonRubin is { } robust)
+        {
+            yield return $"Anderson-Rubin 95% set: {robust.Set}";
+        }
+        if (output.Sargan is { } sargan)
+        {
+            yield return $"Sargan chi²({sargan.Restrictions:0}) = {sargan.Statistic:0.000}, p = {P(sargan.PValue)}";
+        }
+        if (output.WuHausman is { } wu)
+        {
+            yield return $"Wu-Hausman F = {wu.Statistic:0.000}, p = {P(wu.PValue)}";
+        }
+    }
+
+    private static string Clusters(EstimateOutput output) => output.Clusters is { } g ? $" ({g} clusters)" : "";
+
+    private static string Short(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+
+    private static string P(double p) => p < 0.0001 ? "<0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture);
+}

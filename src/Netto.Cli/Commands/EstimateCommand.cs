@@ -1,0 +1,180 @@
+using System.CommandLine;
+using Netto.Cli.Commands.Estimate;
+using Netto.Formulas.Data;
+
+namespace Netto.Cli.Commands;
+
+/// <summary><c>netto estimate</c>: one regression, for people who want to check.</summary>
+internal static class EstimateCommand
+{
+    private static readonly Argument<string> Method = MethodArgument();
+    private static readonly Argument<string> Formula = new("formula")
+    {
+        Description =
+            "as in R: \"y ~ x + C(region) + a*b\"; tsls \"y ~ d + x | z + x\"; heckman \"y ~ x | seen ~ x + w\"",
+    };
+    private static readonly Option<string> Data = new("--data")
+    {
+        Description = "CSV or Parquet file",
+        Required = true,
+    };
+    private static readonly Option<string?> Where = new("--where")
+    {
+        Description = "rows to use: \"sex == 1 and age < 30\"",
+    };
+    private static readonly Option<string[]> Derive = new("--derive")
+    {
+        Description = "a computed column: \"lw = log(wage)\"; may be repeated",
+    };
+    private static readonly Option<string?> Errors = Choice(
+        "--se",
+        "standard errors (ols, tsls, did: hc1; probit, logit: classical)",
+        "classical",
+        "hc0",
+        "hc1",
+        "hc2",
+        "hc3",
+        "cr0",
+        "cr1",
+        "cr2",
+        "bootstrap"
+    );
+    private static readonly Option<string?> Cluster = new("--cluster")
+    {
+        Description = "column that makes the clusters",
+    };
+    private static readonly Option<string?> Weights = new("--weights") { Description = "column of weights" };
+    private static readonly Option<string?> WeightsKind = Choice(
+        "--weights-kind",
+        "what a weight means (default analytic)",
+        "analytic",
+        "frequency",
+        "probability"
+    );
+    private static readonly Option<string?> Estimator = new("--estimator")
+    {
+        Description = "tsls: 2sls or liml; heckman: ml or two-step",
+    };
+    private static readonly Option<string?> Ties = Choice(
+        "--ties",
+        "cox: efron (default) or breslow",
+        "efron",
+        "breslow"
+    );
+    private static readonly Option<string?> Cuts = new("--cuts")
+    {
+        Description = "piecewise: ends of intervals, 5,10,20",
+    };
+    private static readonly Option<string?> Mediator = new("--mediator")
+    {
+        Description = "mediation: \"m ~ treat + x\"",
+    };
+    private static readonly Option<double?> At = new("--at") { Description = "mediation: value of the mediator" };
+    private static readonly Option<string?> Event = new("--event")
+    {
+        Description = "timing: \"Surv(start, stop, treated) ~ x\"",
+    };
+    private static readonly Option<int> Draws = new("--draws")
+    {
+        Description = "bootstrap draws (default 999)",
+        DefaultValueFactory = _ => 999,
+    };
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "seed of the bootstrap (default 1)",
+        DefaultValueFactory = _ => 1,
+    };
+
+    internal static Command Create(CliEnvironment environment)
+    {
+        var command = new Command(
+            "estimate",
+            "Estimates one model. Example: netto estimate ols \"log(wage) ~ educ + exper\" --data mroz.csv --se hc3"
+        )
+        {
+            Method,
+            Formula,
+            Data,
+            Where,
+            Derive,
+            Errors,
+            Cluster,
+            Weights,
+            WeightsKind,
+            Estimator,
+            Ties,
+            Cuts,
+            Mediator,
+            At,
+            Event,
+            Draws,
+            Seed,
+        };
+        command.Runs(environment, Run);
+        return command;
+    }
+
+    private static int Run(CommandRun run)
+    {
+        var table = TableFile.Read(run.AbsolutePath(Data), run.Cancellation);
+        foreach (var derived in run.Options.GetValue(Derive) ?? [])
+        {
+            table = Derived(table, derived);
+        }
+        if (run.Options.GetValue(Where) is { } condition)
+        {
+            table = table.Where(condition);
+        }
+        var output = EstimateMethods.Run(Request(run, table));
+        if (run.WantsJson)
+        {
+            run.WriteJson(writer => EstimateJson.Write(writer, output));
+            return ExitCode.Done;
+        }
+        foreach (var line in EstimateText.Lines(output))
+        {
+            run.WriteLine(line);
+        }
+        return ExitCode.Done;
+    }
+
+    private static EstimateRequest Request(CommandRun run, DataTable table) =>
+        new(run.Options.GetRequiredValue(Method), run.Options.GetRequiredValue(Formula), table)
+        {
+            StandardErrors = run.Options.GetValue(Errors),
+            Cluster = run.Options.GetValue(Cluster),
+            Weights = run.Options.GetValue(Weights),
+            WeightsKind = run.Options.GetValue(WeightsKind) ?? "analytic",
+            Estimator = run.Options.GetValue(Estimator),
+            Ties = run.Options.GetValue(Ties),
+            Cuts = run.Options.GetValue(Cuts),
+            Mediator = run.Options.GetValue(Mediator),
+            Event = run.Options.GetValue(Event),
+            At = run.Options.GetValue(At),
+            Draws = run.Options.GetValue(Draws),
+            Seed = run.Options.GetValue(Seed),
+            Cancellation = run.Cancellation,
+        };
+
+    private static DataTable Derived(DataTable table, string text)
+    {
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        return at > 0
+            ? table.Derive(text[..at].Trim(), text[(at + 1)..].Trim())
+            : throw EstimateRequest.Refused($"--derive {text}.", "Write name = expression.");
+    }
+
+    private static Argument<string> MethodArgument()
+    {
+        var argument = new Argument<string>("method") { Description = string.Join(' ', EstimateMethods.Names) };
+        argument.AcceptOnlyFromAmong([.. EstimateMethods.Names]);
+        return argument;
+    }
+
+    private static Option<string?> Choice(string name, string description, params string[] values)
+    {
+        var option = new Option<string?>(name) { Description = description };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+}

@@ -1,0 +1,61 @@
+namespace Netto.Statistics.Resampling;
+
+/// <summary>Makes the weighted moment matrix of a draw, on the thread of the draw.</summary>
+internal sealed class DrawSource
+{
+    private readonly double[][] columns;
+    private readonly BootstrapRows rows;
+    private readonly double[]? weights;
+
+    internal DrawSource(double[][] columns, BootstrapRows rows, ResamplingPlan plan)
+    {
+        this.columns = columns;
+        this.rows = rows;
+        Plan = plan;
+        weights = rows.Weights.Column?.Values;
+    }
+
+    internal ResamplingPlan Plan { get; }
+
+    internal Matrix Gram(RandomSource random)
+    {
+        var n = columns[0].Length;
+        var counts = Counts(random, n);
+        if (weights is not null)
+        {
+            for (var i = 0; i < n; i++)
+            {
+                counts[i] *= weights[i];
+            }
+        }
+        var work = new GramWork(columns.Length);
+        for (var start = 0; start < n; start += CrossProducts.BlockRows)
+        {
+            work.AddWeightedBlock(columns, counts, start, Math.Min(CrossProducts.BlockRows, n - start));
+        }
+        return CrossProducts.Mirrored(work.Sums, columns.Length);
+    }
+
+    private double[] Counts(RandomSource random, int n)
+    {
+        var counts = new double[n];
+        if (rows.Clusters is not { } clusters)
+        {
+            for (var i = 0; i < n; i++)
+            {
+                counts[random.NextInt(n)]++;
+            }
+            return counts;
+        }
+        var drawn = new double[clusters.Count];
+        for (var g = 0; g < clusters.Count; g++)
+        {
+            drawn[random.NextInt(clusters.Count)]++;
+        }
+        for (var i = 0; i < n; i++)
+        {
+            counts[i] = drawn[clusters.Codes[i]];
+        }
+        return counts;
+    }
+}
