@@ -36,6 +36,13 @@ public sealed record ProtocolTemplate(string Name, string Summary)
         return reading.Protocol ?? throw new InputException(reading.Diagnostics);
     }
 
+    /// <summary>Whether the data are registers, so that they can be simulated.</summary>
+    public bool HasRegisters => !string.Equals(Name, "flat", StringComparison.Ordinal);
+
+    /// <summary>Files that belong beside the protocol: a small made-up table for the flat template.</summary>
+    public IReadOnlyList<(string Name, string Text)> ReadCompanions() =>
+        HasRegisters ? [] : [("data.csv", ExampleTable.Write())];
+
     /// <summary>The JSON Schema for editors, as published with this version.</summary>
     public static string ReadSchema() => ProtocolSchema.ReadPublished();
 }
