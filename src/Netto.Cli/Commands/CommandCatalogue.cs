@@ -9,6 +9,9 @@ internal static class CommandCatalogue
     {
         return
         [
+            InitCommand.Create(environment),
+            CheckCommand.Create(environment),
+            AssignCommand.Create(environment),
             ImportCommand.Create(environment),
             ValidateCommand.Create(environment),
             EstimateCommand.Create(environment),
