@@ -1,0 +1,111 @@
+using Netto.Simulation.Engine;
+
+namespace Netto.Simulation.Wga;
+
+/// <summary>Benefit class of a person.</summary>
+internal enum WgaClass
+{
+    Partial,
+    Full,
+    Permanent,
+}
+
+/// <summary>The period in which a person came in.</summary>
+internal enum EntryPeriod
+{
+    Before,
+    During,
+}
+
+/// <summary>The service that moves outcomes: none, the usual, or more of it.</summary>
+internal enum Regime
+{
+    None,
+    Basic,
+    Extended,
+}
+
+/// <summary>The service that is registered: that of an arm, of a self-reporter, or next to nothing.</summary>
+internal enum ServiceLevel
+{
+    Extended,
+    Basic,
+    SelfReport,
+    None,
+}
+
+/// <summary>One simulated person: traits at entry and latent chances, the same under every arm.</summary>
+internal sealed class WgaPerson
+{
+    public required int Index { get; init; }
+    public required PersonRandom Random { get; init; }
+    public required int CitizenNumber { get; init; }
+    public required EntryPeriod Period { get; init; }
+    public required int Office { get; init; }
+    public required OfficeSide Side { get; init; }
+    public required int Entry { get; init; }
+    public required int BirthDay { get; init; }
+    public required double Age { get; init; }
+    public required int AgeBand { get; init; }
+    public required int Sex { get; init; }
+    public required int Marital { get; init; }
+    public required int Education { get; init; }
+    public required WgaClass Class { get; init; }
+    public required int Several { get; init; }
+    public required int Disorder { get; init; }
+    public required int FromSickness { get; init; }
+    public required int HadJob { get; init; }
+
+    /// <summary>Latent chance of work, standard normal in the population.</summary>
+    public required double Employability { get; init; }
+
+    /// <summary>Latent health, standard normal; low means worse.</summary>
+    public required double Health { get; init; }
+
+    /// <summary>Latent wish to get service, standard normal.</summary>
+    public required double Motivation { get; init; }
+
+    /// <summary>Would ask for service when left without.</summary>
+    public bool AsksForService { get; set; }
+
+    /// <summary>Whether the recorded arm is treatment; only for people of experiment offices in the experiment.</summary>
+    public bool RecordedTreatment { get; set; }
+
+    /// <summary>The subgroup cells of this person, one of each dimension; see <see cref="WgaCells"/>.</summary>
+    public required int[] Cells { get; init; }
+}
+
+/// <summary>The subgroups in which the source tabulates service and work: eleven cells in five dimensions.</summary>
+internal static class WgaCells
+{
+    public const int Count = 11;
+
+    public static readonly string[] Names =
+    [
+        "wia_class=35-80",
+        "wia_class=80-100",
+        "education=not-high",
+        "education=high",
+        "age=under-35",
+        "age=35-54",
+        "age=55-plus",
+        "from_sickness=yes",
+        "from_sickness=no",
+        "disorder=psychological",
+        "disorder=not-psychological",
+    ];
+
+    /// <summary>The dimension of each cell.</summary>
+    public static readonly int[] Dimension = [0, 0, 1, 1, 2, 2, 2, 3, 3, 4, 4];
+
+    public static int[] Of(WgaClass wiaClass, int education, double age, int fromSickness, int disorder) =>
+        [
+            wiaClass == WgaClass.Partial ? 0 : 1,
+            education == WgaTraits.HighEducation ? 3 : 2,
+            age < 35 ? 4
+            : age < 55 ? 5
+            : 6,
+            fromSickness == WgaTraits.Yes ? 7 : 8,
+            disorder == WgaTraits.Psychological ? 9 : 10,
+        ];
+}
