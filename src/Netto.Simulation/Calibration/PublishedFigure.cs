@@ -38,9 +38,14 @@ public sealed record PublishedFigure(
     string Note
 )
 {
-    /// <summary>The largest difference that counts as reproduced, in the unit of the figure.</summary>
+    /// <summary>
+    /// The largest difference that counts as reproduced, in the unit of the figure. A count a person gets the same room
+    /// as a share: one in a hundred people.
+    /// </summary>
     public double Tolerance =>
-        Kind == FigureKind.Effect ? StandardError : Math.Max(0.05 * Math.Abs(Value), Unit == "share" ? 0.01 : 0);
+        Kind == FigureKind.Effect
+            ? StandardError
+            : Math.Max(0.05 * Math.Abs(Value), Unit is "share" or "count" ? 0.01 : 0);
 
     /// <summary>Whether a simulated value reproduces this figure. The slack of 1e-9 is for rounding only.</summary>
     public bool IsReproducedBy(double simulated) => Math.Abs(simulated - Value) <= Tolerance + 1e-9;

@@ -82,7 +82,7 @@ internal sealed class BenefitPath(WgaModel model)
 
         var half = Math.Min(WgaModel.HalfYears - 1, month / 6);
         var full = current == WgaClass.Full;
-        if (random.Happens(IvaRate(half, full, regime) * frail, WgaStream.ToPermanent, month))
+        if (random.Happens(IvaRate(month, full, regime) * frail, WgaStream.ToPermanent, month))
         {
             return Change(day, WgaClass.Permanent);
         }
@@ -116,8 +116,10 @@ internal sealed class BenefitPath(WgaModel model)
         return random.Happens(toPartial, WgaStream.ToPartial, month) ? Change(day, WgaClass.Partial) : current;
     }
 
-    private double IvaRate(int half, bool full, Regime regime) =>
-        model.ToPermanent[half] * (full ? 1.25 : 0.6) * Math.Exp(model.IvaEffect[(int)regime]) * 0.88;
+    private double IvaRate(int month, bool full, Regime regime) =>
+        model.ToPermanent[Math.Min(WgaModel.HalfYears - 1, month / 6)]
+        * (full ? 1.1 : 0.53)
+        * Math.Exp(model.IvaEffect[month < 15 ? 0 : 1][(int)regime]);
 
     private double RecoveryRate(WgaPerson person, int half, bool full, Regime regime) =>
         model.Recovery[half]

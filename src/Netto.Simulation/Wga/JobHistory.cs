@@ -67,7 +67,10 @@ internal sealed class JobHistory(WgaModel model)
         index += OfficeLevel(person.Office);
         var grown = Math.Clamp((month - EffectFrom) / (EffectFull - EffectFrom), 0, 1);
         index += grown * job.Effect[person.Class == WgaClass.Partial ? 0 : 1][(int)regime];
-        return rate * Math.Exp(index) * LabourMarket.Level(person.Entry, month) * (month < 3 ? 0.75 : 1);
+        return rate
+            * Math.Exp(index)
+            * LabourMarket.Level(person.Entry, month)
+            * (month < 12 ? model.FirstYearJobs : 1);
     }
 
     /// <summary>A lasting level of each office, the same in every simulation: about 3% around its side's level.</summary>

@@ -9,7 +9,6 @@ namespace Netto.Simulation.Wga;
 /// </summary>
 internal sealed class ServiceHistory(WgaModel model)
 {
-    private const double TrajectorySpread = 0.5;
     private static readonly double[] PartialYears = [1.75, 0.75, 0.45];
     private static readonly double[] FullYears = [1.15, 1.0, 0.8];
     private static readonly int[] LongestMonths = [0, 0, 0, 0, 12, 18, 9, 14, 0];
@@ -76,7 +75,7 @@ internal sealed class ServiceHistory(WgaModel model)
 
             var trajectory = kind is >= ServiceModel.Modular and <= ServiceModel.Schooling;
             var normal = person.Random.Normal(WgaStream.ServiceFrailty, trajectory ? ServiceModel.Modular : kind);
-            spread = trajectory ? TrajectorySpread : spread;
+            spread = trajectory ? service.TrajectorySpread : spread;
             _rates[kind] = rate * Math.Exp((spread * normal) - (0.5 * spread * spread));
         }
     }
@@ -146,7 +145,9 @@ internal sealed class ServiceHistory(WgaModel model)
                 continue;
             }
 
-            var kind = WgaCodes.Instruments[(int)(9 * person.Random.Uniform(WgaStream.InstrumentKind, key))];
+            var kind = WgaCodes.Instruments[
+                (int)(WgaCodes.Instruments.Length * person.Random.Uniform(WgaStream.InstrumentKind, key))
+            ];
             var length = 1 + (int)person.Random.Exponential(60, WgaStream.InstrumentKind, 10_000 + key);
             rows.Instruments.Add(new Instrument(person.Index, kind, start, start + length));
         }

@@ -42,14 +42,15 @@ internal static class WgaCodes
 
     public static readonly string[] Instruments =
     [
-        "competence-test-centre",
+        "competence-test",
         "volunteer-work",
         "reassessment",
         "job-coach",
         "trial-placement",
+        "schooling-instrument",
         "doctor-consult",
-        "professional-consult",
+        "professional-consultation",
         "workshop",
-        "other",
+        "other-instrument",
     ];
 }

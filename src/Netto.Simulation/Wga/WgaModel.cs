@@ -21,7 +21,8 @@ internal sealed class WgaModel
         ToPartial = p.ValueOr("to-partial", 0.0005);
         Death = p.ValueOr("death", 0.00028);
         OtherExit = p.ValueOr("other-exit", 0.0002);
-        IvaEffect = Regimes(p, "iva");
+        IvaEffect = [Regimes(p, "iva.early"), Regimes(p, "iva.late")];
+        FirstYearJobs = p.ValueOr("job.first-year", 1);
         RecoveryEffect = Regimes(p, "recovery");
         ToPartialEffect = Regimes(p, "to-partial");
         CostEffect = Regimes(p, "cost");
@@ -50,7 +51,10 @@ internal sealed class WgaModel
     public double ToPartial { get; }
     public double Death { get; }
     public double OtherExit { get; }
-    public double[] IvaEffect { get; }
+
+    /// <summary>In the first fifteen months, and after them: reassessments come early where there is service.</summary>
+    public double[][] IvaEffect { get; }
+    public double FirstYearJobs { get; }
     public double[] RecoveryEffect { get; }
     public double[] ToPartialEffect { get; }
     public double[] CostEffect { get; }
@@ -179,6 +183,7 @@ internal sealed class ServiceModel
         var cells = level == "extended" ? "extended" : "basic";
         Cells = [.. KindNames.Select(k => WgaModel.Cells(p, $"service.{cells}.{k}"))];
         Length = [.. KindNames.Select(k => p.ValueOr($"service.{level}.{k}.months", 8))];
+        TrajectorySpread = p.ValueOr($"service.{level}.trajectory.spread", 0.5);
         WorkFitSuccess = p.ValueOr($"service.{level}.work-fit.success", 0.7);
     }
 
@@ -189,5 +194,6 @@ internal sealed class ServiceModel
     public double[] Year { get; }
     public double[][] Cells { get; }
     public double[] Length { get; }
+    public double TrajectorySpread { get; }
     public double WorkFitSuccess { get; }
 }

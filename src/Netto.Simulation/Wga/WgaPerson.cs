@@ -80,19 +80,20 @@ internal static class WgaCells
 {
     public const int Count = 11;
 
+    /// <summary>Names of the subgroups, as in the template of the protocol.</summary>
     public static readonly string[] Names =
     [
-        "wia_class=35-80",
-        "wia_class=80-100",
-        "education=not-high",
-        "education=high",
-        "age=under-35",
-        "age=35-54",
-        "age=55-plus",
-        "from_sickness=yes",
-        "from_sickness=no",
-        "disorder=psychological",
-        "disorder=not-psychological",
+        "wga-35-80",
+        "wga-80-100",
+        "not-higher-educated",
+        "higher-educated",
+        "under-35",
+        "35-54",
+        "55-plus",
+        "from-sickness",
+        "not-from-sickness",
+        "mental-disorder",
+        "other-disorder",
     ];
 
     /// <summary>The dimension of each cell.</summary>
@@ -106,6 +107,6 @@ internal static class WgaCells
             : age < 55 ? 5
             : 6,
             fromSickness == WgaTraits.Yes ? 7 : 8,
-            disorder == WgaTraits.Psychological ? 9 : 10,
+            disorder == WgaTraits.Mental ? 9 : 10,
         ];
 }

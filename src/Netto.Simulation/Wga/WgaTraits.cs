@@ -11,14 +11,14 @@ internal sealed class WgaTraits
 {
     public const int Yes = 1;
     public const int HighEducation = 2;
-    public const int Psychological = 0;
+    public const int Mental = 0;
 
-    public static readonly string[] Sexes = ["male", "female"];
+    public static readonly string[] Sexes = ["man", "woman"];
     public static readonly string[] MaritalStates = ["unmarried", "married"];
     public static readonly string[] Educations = ["low", "middle", "high", "unknown"];
     public static readonly string[] Classes = ["35-80", "80-100", "IVA"];
-    public static readonly string[] YesNo = ["no", "yes"];
-    public static readonly string[] Disorders = ["psychological", "other", "musculoskeletal"];
+    public static readonly string[] YesNo = ["false", "true"];
+    public static readonly string[] Disorders = ["mental", "other", "musculoskeletal"];
 
     /// <summary>Bounds of the five age bands of table 2.5, in years.</summary>
     public static readonly double[] AgeBounds = [18, 30, 40, 50, 60, 66.3];
@@ -108,27 +108,27 @@ internal static class WgaMargins
     public static readonly IReadOnlyList<(string Category, double Share)[]> Experiment =
     [
         [("18-29", 6.35), ("30-39", 19.85), ("40-49", 22.75), ("50-59", 29.7), ("60-66", 21.35)],
-        [("male", 44.05), ("female", 55.95)],
+        [("man", 44.05), ("woman", 55.95)],
         [("unmarried", 55.7), ("married", 44.3)],
         [("low", 46.35), ("middle", 30.65), ("high", 19.35), ("unknown", 3.75)],
         [("35-80", 40.4), ("80-100", 59.15), ("IVA", 0.45)],
-        [("no", 17.15), ("yes", 82.85)],
-        [("psychological", 44.55), ("other", 30.55), ("musculoskeletal", 24.85)],
-        [("no", 38.1), ("yes", 61.9)],
-        [("no", 69.0), ("yes", 31.0)],
+        [("false", 17.15), ("true", 82.85)],
+        [("mental", 44.55), ("other", 30.55), ("musculoskeletal", 24.85)],
+        [("false", 38.1), ("true", 61.9)],
+        [("false", 69.0), ("true", 31.0)],
     ];
 
     /// <summary>Table 2.5, regular offices.</summary>
     public static readonly IReadOnlyList<(string Category, double Share)[]> Regular =
     [
         [("18-29", 6.7), ("30-39", 18.2), ("40-49", 21.8), ("50-59", 31.4), ("60-66", 21.9)],
-        [("male", 43.6), ("female", 56.4)],
+        [("man", 43.6), ("woman", 56.4)],
         [("unmarried", 51.9), ("married", 48.1)],
         [("low", 46.9), ("middle", 31.0), ("high", 17.6), ("unknown", 4.5)],
         [("35-80", 39.4), ("80-100", 60.2), ("IVA", 0.4)],
-        [("no", 18.8), ("yes", 81.2)],
-        [("psychological", 42.0), ("other", 31.8), ("musculoskeletal", 26.2)],
-        [("no", 41.4), ("yes", 58.6)],
-        [("no", 66.6), ("yes", 33.4)],
+        [("false", 18.8), ("true", 81.2)],
+        [("mental", 42.0), ("other", 31.8), ("musculoskeletal", 26.2)],
+        [("false", 41.4), ("true", 58.6)],
+        [("false", 66.6), ("true", 33.4)],
     ];
 }
