@@ -119,7 +119,7 @@ internal sealed class BenefitPath(WgaModel model)
     private double IvaRate(int month, bool full, Regime regime) =>
         model.ToPermanent[Math.Min(WgaModel.HalfYears - 1, month / 6)]
         * (full ? 1.1 : 0.53)
-        * Math.Exp(model.IvaEffect[month < 15 ? 0 : 1][(int)regime]);
+        * Math.Exp(model.IvaEffect[(int)regime]);
 
     private double RecoveryRate(WgaPerson person, int half, bool full, Regime regime) =>
         model.Recovery[half]

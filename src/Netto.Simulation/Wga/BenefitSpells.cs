@@ -14,7 +14,7 @@ internal sealed class BenefitSpells(WgaModel model, WgaDesign design)
     public void Write(WgaPerson person, Regime regime, PersonMonths months, BenefitPath path, RegisterRows rows)
     {
         var wage = WageBefore(person);
-        var phaseEnd = WagePhaseEnd(person, months);
+        var phaseEnd = WagePhaseEnd(person, regime, months);
         CollectDays(person, months, path, phaseEnd, rows);
         for (var i = 0; i < _days.Count; i++)
         {
@@ -54,11 +54,16 @@ internal sealed class BenefitSpells(WgaModel model, WgaDesign design)
     }
 
     /// <summary>First day after the wage-related phase: three months to two years, longer for who worked longer.</summary>
-    private int WagePhaseEnd(WgaPerson person, PersonMonths months)
+    private int WagePhaseEnd(WgaPerson person, Regime regime, PersonMonths months)
     {
         if (person.Random.Happens(model.NoWagePhase, WgaStream.WagePhaseNone))
         {
             return person.Entry;
+        }
+
+        if (person.Random.Happens(model.LongWagePhase[(int)regime], WgaStream.WagePhaseLong))
+        {
+            return months.End;
         }
 
         var worked = Math.Clamp((person.Age - 20) / 40, 0, 1);

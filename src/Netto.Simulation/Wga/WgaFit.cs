@@ -80,7 +80,7 @@ public sealed class WgaFit
         for (var half = 1; half <= WgaModel.HalfYears; half++)
         {
             var iva = Mean(WgaGroup.Control, $"status-iva-{half * 6}");
-            var ivaTarget = _targets.Level($"status-iva-{half * 6}", "control") * 9.2 / 9.0;
+            var ivaTarget = _targets.Level($"status-iva-{half * 6}", "control") * 9.5 / 9.0;
             Scale($"iva.{half}", 0.003, ivaTarget - ivaTargetBefore, iva - ivaBefore);
             (ivaBefore, ivaTargetBefore) = (iva, ivaTarget);
 
@@ -103,13 +103,7 @@ public sealed class WgaFit
         Scale("to-partial", 0.0005, 0.0098, Mean(WgaGroup.Control, "full-to-partial"));
         Scale("death", 0.00028, _targets.MeanOfArms("status-death-36"), Mean(WgaGroup.Control, "status-death-36"));
         Scale("other-exit", 0.0002, _targets.MeanOfArms("status-other-36"), Mean(WgaGroup.Control, "status-other-36"));
-        Move(
-            "age.oldest-tilt",
-            1.95,
-            20 * (Mean(WgaGroup.Control, "status-pension-36") - _targets.MeanOfArms("status-pension-36")),
-            1,
-            6
-        );
+        Move("age.oldest-tilt", 1.57, 20 * (Mean(WgaGroup.Control, "status-pension-36") - 0.0525), 1, 6);
         Move(
             "phase.none",
             0.06,
@@ -120,12 +114,14 @@ public sealed class WgaFit
         Scale("benefit.scale", 1, _targets.Level("benefit-cost", "control"), Mean(WgaGroup.Control, "benefit-cost"));
         foreach (var (regime, suffix) in WgaFitTargets.Regimes)
         {
+            Move($"iva.effect.{suffix}", 0.35, 8 * (WgaFitTargets.Effect("iva", regime) - Effect(regime, "iva")));
             Move(
-                $"iva.early.effect.{suffix}",
-                0.4,
-                -20 * (WgaFitTargets.Effect("left-wage-phase", regime) - Effect(regime, "left-wage-phase"))
+                $"phase.long.effect.{suffix}",
+                0,
+                -(WgaFitTargets.Effect("left-wage-phase", regime) - Effect(regime, "left-wage-phase")),
+                -0.025,
+                0.05
             );
-            Move($"iva.late.effect.{suffix}", 0.4, 8 * (WgaFitTargets.Effect("iva", regime) - Effect(regime, "iva")));
             Move(
                 $"recovery.effect.{suffix}",
                 -0.2,
@@ -159,17 +155,13 @@ public sealed class WgaFit
                 -0.5,
                 0.5
             );
+            var ratios = WgaCells.Relative(cell =>
+                WgaFitTargets.JobCell(size, cell)
+                / (Mean(WgaGroup.Control, measure, cell + 1) + Mean(WgaGroup.Treatment, measure, cell + 1))
+            );
             for (var cell = 0; cell < WgaCells.Count; cell++)
             {
-                var simulated =
-                    (Mean(WgaGroup.Control, measure, cell + 1) + Mean(WgaGroup.Treatment, measure, cell + 1)) / 2;
-                var total = (Mean(WgaGroup.Control, measure) + Mean(WgaGroup.Treatment, measure)) / 2;
-                Scale(
-                    $"job.{size}.cell.{WgaCells.Names[cell]}",
-                    1,
-                    WgaFitTargets.JobCell(size, cell) / WgaFitTargets.JobTotal(size),
-                    simulated / total
-                );
+                Scale($"job.{size}.cell.{WgaCells.Names[cell]}", 1, ratios[cell], 1);
             }
 
             foreach (var (regime, suffix) in WgaFitTargets.Regimes)

@@ -30,10 +30,10 @@ internal sealed class WgaFitTargets(IReadOnlyList<PublishedFigure> figures)
         ["employed"] = (0.0245, 0.0200),
         ["hours-fraction"] = (0.0038, 0.0050),
         ["wage"] = (-0.52, -0.50),
-        ["permanent-share"] = (-0.012, -0.006),
-        ["left-wage-phase"] = (-0.0097, -0.0226),
+        ["permanent-share"] = (0.004, 0.000),
+        ["left-wage-phase"] = (-0.0097, -0.0227),
         ["iva"] = (0.0245, 0.0370),
-        ["recovered"] = (-0.0172, -0.0102),
+        ["recovered"] = (-0.0182, -0.0105),
         ["full-to-partial"] = (-0.0034, 0.0003),
         ["benefit-cost"] = (-480, -1050),
     };
@@ -45,14 +45,10 @@ internal sealed class WgaFitTargets(IReadOnlyList<PublishedFigure> figures)
         [15.7, 6.3, 9.6, 12.8, 15.35, 10.55, 6.65, 10.85, 8.8, 11.5, 9.0],
     ];
 
-    private static readonly double[] JobTotals = [15.35, 10.1];
-
     public static double Effect(string name, Regime regime) =>
         regime == Regime.Basic ? Effects[name].Basic : Effects[name].Extended;
 
     public static double JobCell(string size, int cell) => JobCells[Array.IndexOf(Sizes, size)][cell];
-
-    public static double JobTotal(string size) => JobTotals[Array.IndexOf(Sizes, size)];
 
     /// <summary>The published level of a measure.</summary>
     public double Level(string measure, string arm, string subgroup = "") =>

@@ -21,7 +21,8 @@ internal sealed class WgaModel
         ToPartial = p.ValueOr("to-partial", 0.0005);
         Death = p.ValueOr("death", 0.00028);
         OtherExit = p.ValueOr("other-exit", 0.0002);
-        IvaEffect = [Regimes(p, "iva.early"), Regimes(p, "iva.late")];
+        IvaEffect = Regimes(p, "iva");
+        LongWagePhase = [.. Regimes(p, "phase.long").Select(effect => 0.03 + effect)];
         FirstYearJobs = p.ValueOr("job.first-year", 1);
         RecoveryEffect = Regimes(p, "recovery");
         ToPartialEffect = Regimes(p, "to-partial");
@@ -52,8 +53,10 @@ internal sealed class WgaModel
     public double Death { get; }
     public double OtherExit { get; }
 
-    /// <summary>In the first fifteen months, and after them: reassessments come early where there is service.</summary>
-    public double[][] IvaEffect { get; }
+    public double[] IvaEffect { get; }
+
+    /// <summary>Chance that new work or a revived right keeps somebody in the wage-related phase for all of the time.</summary>
+    public double[] LongWagePhase { get; }
     public double FirstYearJobs { get; }
     public double[] RecoveryEffect { get; }
     public double[] ToPartialEffect { get; }

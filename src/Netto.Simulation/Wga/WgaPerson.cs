@@ -99,6 +99,25 @@ internal static class WgaCells
     /// <summary>The dimension of each cell.</summary>
     public static readonly int[] Dimension = [0, 0, 1, 1, 2, 2, 2, 3, 3, 4, 4];
 
+    /// <summary>Rough shares of the cells in their dimension.</summary>
+    private static readonly double[] Shares = [0.40, 0.60, 0.81, 0.19, 0.16, 0.48, 0.36, 0.61, 0.39, 0.44, 0.56];
+
+    /// <summary>
+    /// Ratios by cell, relative to their mean in the dimension: published cells of one dimension do not always add up to
+    /// the total, and factors must not pull at the rate that belongs to it.
+    /// </summary>
+    public static double[] Relative(Func<int, double> ratio)
+    {
+        double[] ratios = [.. Enumerable.Range(0, Count).Select(c => ratio(c) is var r && double.IsFinite(r) ? r : 1)];
+        var means = new double[5];
+        for (var cell = 0; cell < Count; cell++)
+        {
+            means[Dimension[cell]] += Shares[cell] * ratios[cell];
+        }
+
+        return [.. ratios.Select((r, cell) => r / means[Dimension[cell]])];
+    }
+
     public static int[] Of(WgaClass wiaClass, int education, double age, int fromSickness, int disorder) =>
         [
             wiaClass == WgaClass.Partial ? 0 : 1,

@@ -19,11 +19,35 @@ public static class WgaProtocol
         Require(findings, digits is not null, "assignment.method", "last-digit", protocol.Assignment.GetType().Name);
         var treatment = Single(findings, protocol, ArmRole.Treatment);
         var control = Single(findings, protocol, ArmRole.Control);
-        Require(findings, protocol.Arms.Count(a => a.Role == ArmRole.Comparison) <= 1, "arms", "at most one comparison arm", "more");
-        Require(findings, protocol.Population.Inflow is { About: DateOfPerson.Entry }, "population.inflow", "a window about entry", "none");
-        Require(findings, protocol.Population.Offices.Experiment.Count > 0, "population.offices.experiment", "at least one office", "none");
+        Require(
+            findings,
+            protocol.Arms.Count(a => a.Role == ArmRole.Comparison) <= 1,
+            "arms",
+            "at most one comparison arm",
+            "more"
+        );
+        Require(
+            findings,
+            protocol.Population.Inflow is { About: DateOfPerson.Entry },
+            "population.inflow",
+            "a window about entry",
+            "none"
+        );
+        Require(
+            findings,
+            protocol.Population.Offices.Experiment.Count > 0,
+            "population.offices.experiment",
+            "at least one office",
+            "none"
+        );
         var months = protocol.FollowUp.Months;
-        Require(findings, months is >= ShortestFollowUp and <= LongestFollowUp, "follow_up.months", $"{ShortestFollowUp} to {LongestFollowUp}", $"{months}");
+        Require(
+            findings,
+            months is >= ShortestFollowUp and <= LongestFollowUp,
+            "follow_up.months",
+            $"{ShortestFollowUp} to {LongestFollowUp}",
+            $"{months}"
+        );
         RequireServices(findings, protocol);
         if (findings.Count > 0)
         {
@@ -35,13 +59,19 @@ public static class WgaProtocol
         return new WgaDesign
         {
             Scheme = protocol.Population.Scheme ?? "WGA",
-            Arms = new WgaArms(treatment!, control!, protocol.Arms.FirstOrDefault(a => a.Role == ArmRole.Comparison)?.Id ?? ""),
+            Arms = new WgaArms(
+                treatment!,
+                control!,
+                protocol.Arms.FirstOrDefault(a => a.Role == ArmRole.Comparison)?.Id ?? ""
+            ),
             Offices = offices,
             IsTreatment = (office, digit) => MapOf(digits!, offices[office].Name).ArmOf(digit) == treatment,
             During = new EntryWindow(Day(window.From), Day(window.Until)),
             Before = protocol.PeriodBefore is { } before ? new EntryWindow(Day(before.From), Day(before.Until)) : null,
             FollowUpMonths = months,
-            DataEnd = protocol.FollowUp.DataUntil is { } until ? Day(until) + 1 : CalendarMonths.After(Day(window.Until), months) + 1,
+            DataEnd = protocol.FollowUp.DataUntil is { } until
+                ? Day(until) + 1
+                : CalendarMonths.After(Day(window.Until), months) + 1,
         };
     }
 
@@ -71,7 +101,13 @@ public static class WgaProtocol
     private static string? Single(List<Diagnostic> findings, ExperimentProtocol protocol, ArmRole role)
     {
         var arms = protocol.Arms.Where(a => a.Role == role).ToList();
-        Require(findings, arms.Count == 1, "arms", $"one arm with role {role.ToString().ToLowerInvariant()}", $"{arms.Count}");
+        Require(
+            findings,
+            arms.Count == 1,
+            "arms",
+            $"one arm with role {role.ToString().ToLowerInvariant()}",
+            $"{arms.Count}"
+        );
         return arms.Count > 0 ? arms[0].Id : null;
     }
 
@@ -83,7 +119,12 @@ public static class WgaProtocol
         RequireKinds(findings, "services.instruments", services.Instruments, WgaCodes.Instruments);
     }
 
-    private static void RequireKinds(List<Diagnostic> findings, string path, IReadOnlyList<Service> services, string[] kinds)
+    private static void RequireKinds(
+        List<Diagnostic> findings,
+        string path,
+        IReadOnlyList<Service> services,
+        string[] kinds
+    )
     {
         foreach (var kind in kinds)
         {

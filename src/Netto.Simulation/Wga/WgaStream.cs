@@ -24,6 +24,7 @@ internal static class WgaStream
     public const int WageBefore = 27;
     public const int WagePhaseLength = 28;
     public const int WagePhaseNone = 29;
+    public const int WagePhaseLong = 30;
 
     public const int LargeJob = 40;
     public const int SmallJob = 41;

@@ -81,11 +81,23 @@ internal sealed class WgaTabulation(WgaDesign design, WgaModel model)
 internal static class WgaArm
 {
     /// <summary>The regime and service level under the recorded arm; before the experiment everybody got the usual service.</summary>
-    public static (Regime Regime, ServiceLevel Level) Observed(WgaPerson person) =>
-        (person.Period, person.Side, person.RecordedTreatment) switch
+    public static (Regime Regime, ServiceLevel Level) Observed(WgaPerson person)
+    {
+        var regime = (person.Period, person.Side, person.RecordedTreatment) switch
         {
-            (EntryPeriod.Before, _, _) or (_, OfficeSide.Regular, _) => (Regime.Basic, ServiceLevel.Basic),
-            (_, _, true) => (Regime.Extended, ServiceLevel.Extended),
-            _ => (Regime.None, person.AsksForService ? ServiceLevel.SelfReport : ServiceLevel.None),
+            (EntryPeriod.Before, _, _) or (_, OfficeSide.Regular, _) => Regime.Basic,
+            (_, _, true) => Regime.Extended,
+            _ => Regime.None,
+        };
+        return (regime, LevelOf(person, regime));
+    }
+
+    /// <summary>The service that a person gets under a regime.</summary>
+    public static ServiceLevel LevelOf(WgaPerson person, Regime regime) =>
+        regime switch
+        {
+            Regime.Extended => ServiceLevel.Extended,
+            Regime.Basic => ServiceLevel.Basic,
+            _ => person.AsksForService ? ServiceLevel.SelfReport : ServiceLevel.None,
         };
 }

@@ -21,7 +21,7 @@ internal sealed class WgaTraits
     public static readonly string[] Disorders = ["mental", "other", "musculoskeletal"];
 
     /// <summary>Bounds of the five age bands of table 2.5, in years.</summary>
-    public static readonly double[] AgeBounds = [18, 30, 40, 50, 60, 66.3];
+    public static readonly double[] AgeBounds = [18, 30, 40, 50, 60, 66.2];
 
     private const int Age = 0;
     private const int Sex = 1;
@@ -63,7 +63,7 @@ internal sealed class WgaTraits
     private readonly TraitMargin[] _regular = Margins(WgaMargins.Regular);
     private readonly double _oldestTilt;
 
-    public WgaTraits(ParameterSet parameters) => _oldestTilt = parameters.ValueOr("age.oldest-tilt", 1.95);
+    public WgaTraits(ParameterSet parameters) => _oldestTilt = parameters.ValueOr("age.oldest-tilt", 1.57);
 
     /// <summary>Draws the traits of one person; the caller adds office, entry and citizen number.</summary>
     public DrawnTraits Draw(PersonRandom random, OfficeSide side)
@@ -75,7 +75,8 @@ internal sealed class WgaTraits
         var within = random.Uniform(WgaStream.AgeWithinBand);
         if (ageBand == AgeBounds.Length - 2)
         {
-            within = Math.Pow(within, _oldestTilt);
+            // Few come in just before the state pension: the density falls to nought there.
+            within = 1 - Math.Pow(1 - within, 1 / _oldestTilt);
         }
 
         var categories = new int[margins.Length];
