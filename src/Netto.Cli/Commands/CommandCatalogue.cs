@@ -9,6 +9,7 @@ internal static class CommandCatalogue
     {
         return
         [
+            SimulateCommand.Create(environment),
             InitCommand.Create(environment),
             CheckCommand.Create(environment),
             AssignCommand.Create(environment),
