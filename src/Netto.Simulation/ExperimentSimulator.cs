@@ -1,5 +1,6 @@
 using Netto.Protocol;
 using Netto.Simulation.Wga;
+using Netto.Simulation.Ww.EvenOdd;
 
 namespace Netto.Simulation;
 
@@ -15,7 +16,14 @@ public sealed record ExperimentSimulator(
 {
     /// <summary>All experiments that can be simulated.</summary>
     public static IReadOnlyList<ExperimentSimulator> All { get; } =
-    [new(WgaExperiment.Id, protocol => protocol.Population.Scheme == "WGA", WgaExperiment.Simulate)];
+    [
+        new(WgaExperiment.Id, protocol => protocol.Population.Scheme == "WGA", WgaExperiment.Simulate),
+        new(
+            EvenOddExperiment.Id,
+            protocol => protocol.Population.Scheme == "WW" && protocol.Arms.Count == 2,
+            EvenOddExperiment.Simulate
+        ),
+    ];
 
     /// <summary>The simulator of a protocol.</summary>
     /// <exception cref="InputException">No simulator knows this kind of experiment.</exception>

@@ -96,22 +96,6 @@ public sealed class RegisterRows
     /// <summary>Grades from the client monitor.</summary>
     public List<SatisfactionGrade> Satisfaction { get; } = [];
 
-    /// <summary>Empties all tables, to use the room again.</summary>
-    public void Clear()
-    {
-        Benefits.Clear();
-        Jobs.Clear();
-        SelfEmployment.Clear();
-        Contacts.Clear();
-        Trajectories.Clear();
-        Instruments.Clear();
-        Requests.Clear();
-        Applications.Clear();
-        Duties.Clear();
-        SurveyAnswers.Clear();
-        Satisfaction.Clear();
-    }
-
     /// <summary>Adds the rows of another group behind those of this one.</summary>
     public void Append(RegisterRows other)
     {
