@@ -1,3 +1,4 @@
+using Netto.Cli.Commands;
 using Netto.DuckDb;
 using Netto.Formulas;
 using Netto.Protocol;
@@ -15,6 +16,7 @@ internal static class WrongInput
             InputException input => [.. input.Diagnostics.Select(diagnostic => diagnostic.ToString())],
             StatisticsException refused => [$"netto: {refused.Message}"],
             FormulaException formula => [$"netto: {formula.Message}"],
+            OptionException option => [$"netto: {option.Message}"],
             DuckDbException data => [$"netto: {data.Message}"],
             FileNotFoundException { FileName: { } file } => [$"netto: there is no file {file}"],
             DirectoryNotFoundException or UnauthorizedAccessException => [$"netto: {problem.Message}"],

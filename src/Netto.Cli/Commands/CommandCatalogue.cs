@@ -16,6 +16,8 @@ internal static class CommandCatalogue
             ImportCommand.Create(environment),
             ValidateCommand.Create(environment),
             EstimateCommand.Create(environment),
+            TestCommand.Create(environment),
+            WeightCommand.Create(environment),
         ];
     }
 }

@@ -58,7 +58,11 @@ internal static class MarginErrors
         return weights;
     }
 
-    internal static StatisticsException NotReached(double[] weights, IReadOnlyList<WeightingTarget> targets, int iterations) =>
+    internal static StatisticsException NotReached(
+        double[] weights,
+        IReadOnlyList<WeightingTarget> targets,
+        int iterations
+    ) =>
         new(
             StatisticsErrors.NotConverged,
             $"The targets are not reached after {iterations} rounds: {Worst(weights, targets)} is off by {Largest(weights, targets):E2}.",

@@ -24,6 +24,10 @@ public sealed record WeightingFit(string Method, double[] Weights, int Iteration
         return this with { Weights = Array.ConvertAll(Weights, w => w * factor) };
     }
 
-    internal static WeightingFit Of(string method, double[] weights, int iterations, IReadOnlyList<WeightingTarget> targets) =>
-        new WeightingFit(method, weights, iterations, MarginErrors.Largest(weights, targets)).ScaledTo(weights.Length);
+    internal static WeightingFit Of(
+        string method,
+        double[] weights,
+        int iterations,
+        IReadOnlyList<WeightingTarget> targets
+    ) => new WeightingFit(method, weights, iterations, MarginErrors.Largest(weights, targets)).ScaledTo(weights.Length);
 }

@@ -36,7 +36,10 @@ public abstract record WeightingTarget
             Codes = new int[values.Count];
             for (var i = 0; i < Codes.Length; i++)
             {
-                Codes[i] = values[i] is { } value && codes.TryGetValue(value, out var code) ? code : throw Unknown(values[i], i);
+                Codes[i] =
+                    values[i] is { } value && codes.TryGetValue(value, out var code)
+                        ? code
+                        : throw Unknown(values[i], i);
             }
 
             for (var c = 0; c < Categories.Count; c++)
@@ -97,5 +100,6 @@ public abstract record WeightingTarget
         internal override int Rows => Column.Length;
     }
 
-    internal static StatisticsException Wrong(string facts, string remedy) => new("WGT001", $"Targets: {facts}.", remedy);
+    internal static StatisticsException Wrong(string facts, string remedy) =>
+        new("WGT001", $"Targets: {facts}.", remedy);
 }

@@ -14,9 +14,12 @@ public sealed class WeightingTests
     {
         var reference = ReferenceFolder.Case("api_cluster", "poststratified_stype");
         var data = ReferenceFolder.Table("api_cluster");
-        var fit = PostStratification.Fit(Margin(data, "stype"), data.Numbers("pw")).ScaledTo(reference.GetProperty("sum_weights").GetDouble());
+        var fit = PostStratification
+            .Fit(Margin(data, "stype"), data.Numbers("pw"))
+            .ScaledTo(reference.GetProperty("sum_weights").GetDouble());
         WeightsAgree(fit, reference);
-        Mean(data.Numbers("api00"), fit.Weights).ShouldAgree(reference.GetProperty("mean").GetProperty("api00"), ClosedForm);
+        Mean(data.Numbers("api00"), fit.Weights)
+            .ShouldAgree(reference.GetProperty("mean").GetProperty("api00"), ClosedForm);
     }
 
     [Fact]
@@ -29,8 +32,12 @@ public sealed class WeightingTests
             .Fit([Margin(data, "stype"), Margin(data, "sch.wide")], data.Numbers("pw"))
             .ScaledTo(reference.GetProperty("sum_weights").GetDouble());
         WeightsAgree(fit, reference);
-        Mean(data.Numbers("enroll"), fit.Weights).ShouldAgree(reference.GetProperty("mean").GetProperty("enroll"), Iterative);
-        fit.EffectiveN.ShouldAgree(ReferenceFolder.Case("api_cluster", "kish_design_effect_raked").GetProperty("ess"), Iterative);
+        Mean(data.Numbers("enroll"), fit.Weights)
+            .ShouldAgree(reference.GetProperty("mean").GetProperty("enroll"), Iterative);
+        fit.EffectiveN.ShouldAgree(
+            ReferenceFolder.Case("api_cluster", "kish_design_effect_raked").GetProperty("ess"),
+            Iterative
+        );
     }
 
     [Theory]
@@ -95,7 +102,9 @@ public sealed class WeightingTests
         var problem = Should.Throw<StatisticsException>(() => Raking.Fit(targets));
         problem.Code.ShouldBe(StatisticsErrors.NotConverged);
         problem.Message.ShouldContain("not reached");
-        Should.Throw<StatisticsException>(() => EntropyBalancing.Fit(targets)).Code.ShouldBe(StatisticsErrors.NotConverged);
+        Should
+            .Throw<StatisticsException>(() => EntropyBalancing.Fit(targets))
+            .Code.ShouldBe(StatisticsErrors.NotConverged);
         Should.Throw<StatisticsException>(() => Calibration.Fit(targets)).Code.ShouldBe(StatisticsErrors.NotConverged);
     }
 
@@ -103,7 +112,9 @@ public sealed class WeightingTests
     [Trait("Kind", "Hand")]
     public void A_mean_outside_the_data_is_said_not_to_be_reached() =>
         Should
-            .Throw<StatisticsException>(() => EntropyBalancing.Fit([new WeightingTarget.Mean(new("age", [20, 30, 40]), 50)]))
+            .Throw<StatisticsException>(() =>
+                EntropyBalancing.Fit([new WeightingTarget.Mean(new("age", [20, 30, 40]), 50)])
+            )
             .Message.ShouldContain("age");
 
     [Fact]
@@ -124,12 +135,18 @@ public sealed class WeightingTests
 
     private static WeightingTarget.Shares Margin(CsvColumns data, string variable)
     {
-        var margin = ReferenceFolder.Table("api_cluster", $"pop_{variable.Replace(".", "", StringComparison.Ordinal)}.csv");
+        var margin = ReferenceFolder.Table(
+            "api_cluster",
+            $"pop_{variable.Replace(".", "", StringComparison.Ordinal)}.csv"
+        );
         var counts = margin.Numbers("N");
         return new(
             variable,
             data.Text(variable),
-            margin.Text(variable).Zip(counts).ToDictionary(c => c.First, c => c.Second / counts.Sum(), StringComparer.Ordinal)
+            margin
+                .Text(variable)
+                .Zip(counts)
+                .ToDictionary(c => c.First, c => c.Second / counts.Sum(), StringComparer.Ordinal)
         );
     }
 

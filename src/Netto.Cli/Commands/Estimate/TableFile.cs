@@ -29,8 +29,11 @@ internal static class TableFile
         var quoted = $"'{path.Replace("'", "''", StringComparison.Ordinal)}'";
         return Path.GetExtension(path).ToUpperInvariant() is ".PARQUET" or ".PQ"
             ? $"read_parquet({quoted})"
-            : $"read_csv({quoted}, header = true, sample_size = -1, nullstr = '')";
+            : $"read_csv({quoted}, header = true, sample_size = -1, nullstr = '', {Types})";
     }
+
+    // Numbers or text, nothing else: Yes and No stay the levels of a factor, and a date stays what the file says.
+    private const string Types = "auto_type_candidates = ['BIGINT', 'DOUBLE', 'VARCHAR']";
 
     private static IReadOnlyList<DuckDbColumnInfo> Describe(DuckDbConnection connection, string source)
     {

@@ -1,0 +1,135 @@
+using System.CommandLine;
+using Netto.Cli.Commands.Estimate;
+using Netto.Formulas.Data;
+using Netto.Statistics.Comparisons;
+using Netto.Statistics.Ranks;
+
+namespace Netto.Cli.Commands;
+
+/// <summary>Tests of two samples in a file.</summary>
+internal enum SampleTestKind
+{
+    /// <summary>Student's t.</summary>
+    Student,
+
+    /// <summary>Welch's t.</summary>
+    Welch,
+
+    /// <summary>Mann-Whitney.</summary>
+    MannWhitney,
+}
+
+/// <summary><c>netto test t|welch|mann-whitney</c>.</summary>
+internal static class SampleTestCommand
+{
+    private static readonly Option<string> DataFile = new("--data")
+    {
+        Description = "CSV or Parquet file with one row a person",
+        Required = true,
+    };
+
+    private static readonly Option<string> Outcome = new("--y")
+    {
+        Description = "column with the outcome",
+        Required = true,
+    };
+
+    private static readonly Option<string> By = new("--by")
+    {
+        Description = "column with two groups; the difference is the first (byte order) minus the second",
+        Required = true,
+    };
+
+    private static readonly Option<string?> Weights = new("--weights") { Description = "column with survey weights" };
+
+    public static Command Create(CliEnvironment environment, SampleTestKind kind)
+    {
+        var (name, description) = kind switch
+        {
+            SampleTestKind.Student => ("t", "Two means, one variance (Student)"),
+            SampleTestKind.Welch => ("welch", "Two means, two variances (Welch)"),
+            _ => ("mann-whitney", "Two ordered samples, by ranks"),
+        };
+        var command = new Command(
+            name,
+            $"{description}\n\nExample:\n  netto test {name} --data people.csv --y weeks --by arm"
+        )
+        {
+            DataFile,
+            Outcome,
+            By,
+            Weights,
+        };
+        command.Runs(environment, run => Run(run, kind));
+        return command;
+    }
+
+    private static int Run(CommandRun run, SampleTestKind kind)
+    {
+        var table = TableFile.Read(run.AbsolutePath(DataFile), run.Cancellation);
+        var (first, second) = Samples(run, table);
+        var dropped = table.Rows - first.Values.Length - second.Values.Length;
+        if (run.Options.GetValue(Weights) is not null)
+        {
+            var weighted = kind switch
+            {
+                SampleTestKind.Student => WeightedComparisons.Student(first, second),
+                SampleTestKind.Welch => WeightedComparisons.Welch(first, second),
+                _ => WeightedComparisons.MannWhitney(first, second),
+            };
+            TestOutput.Write(run, weighted, json => json.WriteNumber("dropped", dropped));
+            return ExitCode.Done;
+        }
+
+        if (kind == SampleTestKind.MannWhitney)
+        {
+            var ranks = MannWhitneyTest.Run(first.Values, second.Values);
+            TestOutput.Write(
+                run,
+                ranks.Test,
+                json =>
+                {
+                    TestOutput.WriteOptional(json, "p_exact", ranks.ExactPValue);
+                    TestOutput.WriteOptional(json, "p_no_continuity", ranks.PValueWithoutCorrection);
+                    TestOutput.WriteOptional(json, "probability_of_superiority", ranks.ProbabilityOfSuperiority);
+                    json.WriteNumber("dropped", dropped);
+                }
+            );
+            return ExitCode.Done;
+        }
+
+        var (a, b) = (Moments.Of(first.Values), Moments.Of(second.Values));
+        var result = kind == SampleTestKind.Student ? Means.Student(a, b) : Means.Welch(a, b);
+        TestOutput.Write(run, result, json => json.WriteNumber("dropped", dropped));
+        return ExitCode.Done;
+    }
+
+    private static (WeightedGroup First, WeightedGroup Second) Samples(CommandRun run, DataTable table)
+    {
+        var y = table.Numbers(run.Options.GetRequiredValue(Outcome));
+        var by = run.Options.GetRequiredValue(By);
+        var groups = table.Texts(by);
+        var weights = run.Options.GetValue(Weights) is { } column ? table.Numbers(column) : null;
+        int[] rows =
+        [
+            .. Enumerable
+                .Range(0, table.Rows)
+                .Where(i => !double.IsNaN(y[i]) && groups[i] is not null && !double.IsNaN(weights?[i] ?? 1)),
+        ];
+        string[] levels = [.. rows.Select(i => groups[i]!).Distinct(StringComparer.Ordinal).Order(ByteOrder.Comparer)];
+        if (levels.Length != 2)
+        {
+            throw new OptionException(
+                $"column '{by}' has {levels.Length} groups ({string.Join(", ", levels.Take(6))}); expected two"
+            );
+        }
+
+        WeightedGroup Group(string level)
+        {
+            int[] own = [.. rows.Where(i => groups[i] == level)];
+            return new(Array.ConvertAll(own, i => y[i]), Array.ConvertAll(own, i => weights?[i] ?? 1));
+        }
+
+        return (Group(levels[0]), Group(levels[1]));
+    }
+}

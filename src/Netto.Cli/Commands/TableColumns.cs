@@ -1,0 +1,52 @@
+using Netto.Formulas.Data;
+
+namespace Netto.Cli.Commands;
+
+/// <summary>Finds columns by name, with a message that names those there are.</summary>
+internal static class TableColumns
+{
+    public static TableColumn Column(this DataTable table, string name) =>
+        table.Find(name)
+        ?? throw new OptionException(
+            $"there is no column '{name}'; the file has {string.Join(", ", table.Names)} (nearest: '{Nearest(name, table.Names)}')"
+        );
+
+    public static double[] Numbers(this DataTable table, string name) =>
+        table.Column(name) is NumberColumn numbers
+            ? numbers.Values
+            : throw new OptionException($"column '{name}' holds text; expected numbers");
+
+    /// <summary>The value of each row as text, null where missing.</summary>
+    public static string?[] Texts(this DataTable table, string name) =>
+        table.Column(name) switch
+        {
+            NumberColumn n => Array.ConvertAll(
+                n.Values,
+                v => double.IsNaN(v) ? null : v.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+            ),
+            TextColumn t => [.. Enumerable.Range(0, t.Length).Select(i => t[i])],
+            _ => throw new OptionException($"column '{name}' cannot be read as categories"),
+        };
+
+    internal static string Nearest(string wrong, IEnumerable<string> names) =>
+        names.MinBy(n => Distance(wrong.ToUpperInvariant(), n.ToUpperInvariant())) ?? "";
+
+    // Levenshtein's distance.
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[b.Length];
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+
+namespace Netto.Cli.Tests.Checks;
+
+[Trait("Kind", "Spec")]
+public sealed class TestCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("netto-test");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Shares_come_with_z_and_interval()
+    {
+        var json = await JsonOf("prop", "--x", "300,250", "--n", "1000,1000");
+        json.GetProperty("test").GetString().ShouldBe("prop");
+        json.GetProperty("estimate").GetDouble().ShouldBe(0.05, 1e-15);
+        // z = 0.05 / sqrt(0.275 × 0.725 × 2 / 1000)
+        json.GetProperty("statistic").GetDouble().ShouldBe(2.50391542918067, 1e-12);
+        json.GetProperty("ci_low").GetDouble().ShouldBeLessThan(0.05);
+        json.GetProperty("n").GetDouble().ShouldBe(2000);
+        json.TryGetProperty("df", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_difference_is_first_level_minus_second()
+    {
+        Write("people.csv", "weeks,arm\n3,control\n5,control\n4,control\n1,treated\n2,treated\n,treated\n");
+        var json = await JsonOf("welch", "--data", "people.csv", "--y", "weeks", "--by", "arm");
+        json.GetProperty("estimate").GetDouble().ShouldBe(2.5, 1e-14);
+        json.GetProperty("n").GetDouble().ShouldBe(5);
+        json.GetProperty("dropped").GetInt32().ShouldBe(1);
+        var ranks = await JsonOf("mann-whitney", "--data", "people.csv", "--y", "weeks", "--by", "arm");
+        ranks.GetProperty("statistic").GetDouble().ShouldBe(6);
+        ranks.GetProperty("p_exact").GetDouble().ShouldBe(0.2, 1e-14);
+    }
+
+    [Fact]
+    public async Task Yes_and_no_are_groups()
+    {
+        Write("people.csv", "y,told\n1,Yes\n2,Yes\n3,No\n4,No\n");
+        var json = await JsonOf("t", "--data", "people.csv", "--y", "y", "--by", "told");
+        json.GetProperty("estimate").GetDouble().ShouldBe(2, 1e-14);
+    }
+
+    [Fact]
+    public async Task Continuity_is_asked_for()
+    {
+        var plain = await JsonOf("chi2", "--table", "10,20;30,40");
+        plain.GetProperty("statistic").GetDouble().ShouldBe(0.79365079365, 1e-9);
+        plain.GetProperty("df").GetDouble().ShouldBe(1);
+        var corrected = await JsonOf("chi2", "--table", "10,20;30,40", "--continuity");
+        corrected.GetProperty("statistic").GetDouble().ShouldBe(0.44642857142, 1e-9);
+    }
+
+    [Fact]
+    public async Task Families_keep_the_order_given()
+    {
+        var json = await JsonOf("holm", "--p", "0.02,0.01,0.04");
+        json.GetProperty("p_adjusted").EnumerateArray().Select(p => p.GetDouble()).ShouldBe([0.04, 0.03, 0.04], 1e-15);
+    }
+
+    [Theory]
+    [InlineData("prop --x 3 --n 10,10", "expected 2")]
+    [InlineData("prop --x 30,1 --n 10,10", "TST001")]
+    [InlineData("chi2 --table 1,2;3", "expected 2 as in the first row")]
+    [InlineData("holm --p 0.2,x", "'x'")]
+    [InlineData("welch --data people.csv --y weekz --by arm", "nearest: 'weeks'")]
+    [InlineData("welch --data nowhere.csv --y weeks --by arm", "nowhere.csv")]
+    [InlineData("welch --data people.csv --y weeks --by weeks", "expected two")]
+    public async Task Wrong_input_is_named(string arguments, string told)
+    {
+        Write("people.csv", "weeks,arm\n3,control\n5,control\n1,treated\n");
+        var outcome = await Cli.RunAsync(_folder.FullName, ["test", .. arguments.Split(' ')]);
+        outcome.ExitCode.ShouldBe(2);
+        outcome.Error.ShouldContain(told);
+        outcome.Out.ShouldBeEmpty();
+    }
+
+    private async Task<JsonElement> JsonOf(params string[] arguments)
+    {
+        var outcome = await Cli.RunAsync(_folder.FullName, ["test", .. arguments, "--json"]);
+        outcome.ExitCode.ShouldBe(0, outcome.Error);
+        using var document = JsonDocument.Parse(outcome.Out);
+        return document.RootElement.Clone();
+    }
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
+}
