@@ -9,15 +9,16 @@ internal static class CommandCatalogue
     {
         return
         [
-            SimulateCommand.Create(environment),
             InitCommand.Create(environment),
             CheckCommand.Create(environment),
+            SimulateCommand.Create(environment),
             AssignCommand.Create(environment),
             ImportCommand.Create(environment),
-            ValidateCommand.Create(environment),
+            EvaluateCommand.Create(environment),
             EstimateCommand.Create(environment),
             TestCommand.Create(environment),
             WeightCommand.Create(environment),
+            ValidateCommand.Create(environment),
         ];
     }
 }

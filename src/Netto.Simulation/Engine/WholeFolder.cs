@@ -11,33 +11,66 @@ public static class WholeFolder
     /// <param name="write">Writes all files into the folder that it is given.</param>
     public static void Write(string target, Action<string> write)
     {
-        var full = Path.GetFullPath(target).TrimEnd(Path.DirectorySeparatorChar);
-        var pending = $"{full}.pending-{Guid.NewGuid():N}";
-        Directory.CreateDirectory(pending);
+        ArgumentNullException.ThrowIfNull(write);
+        var full = Full(target);
+        var pending = Pending(full);
         try
         {
             write(pending);
-            if (!Directory.Exists(full))
-            {
-                Directory.Move(pending, full);
-                return;
-            }
-
-            foreach (
-                var file in Directory.GetFiles(pending, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            )
-            {
-                var place = Path.Combine(full, Path.GetRelativePath(pending, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-                File.Move(file, place, overwrite: true);
-            }
+            Appear(pending, full);
         }
         finally
         {
-            if (Directory.Exists(pending))
-            {
-                Directory.Delete(pending, recursive: true);
-            }
+            Remove(pending);
+        }
+    }
+
+    /// <summary>The same for a writer that waits.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static async Task WriteAsync(string target, Func<string, Task> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var full = Full(target);
+        var pending = Pending(full);
+        try
+        {
+            await write(pending);
+            Appear(pending, full);
+        }
+        finally
+        {
+            Remove(pending);
+        }
+    }
+
+    private static string Full(string target) => Path.GetFullPath(target).TrimEnd(Path.DirectorySeparatorChar);
+
+    private static string Pending(string full) =>
+        Directory.CreateDirectory($"{full}.pending-{Guid.NewGuid():N}").FullName;
+
+    private static void Appear(string pending, string full)
+    {
+        if (!Directory.Exists(full))
+        {
+            Directory.Move(pending, full);
+            return;
+        }
+
+        foreach (
+            var file in Directory.GetFiles(pending, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        )
+        {
+            var place = Path.Combine(full, Path.GetRelativePath(pending, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(file, place, overwrite: true);
+        }
+    }
+
+    private static void Remove(string pending)
+    {
+        if (Directory.Exists(pending))
+        {
+            Directory.Delete(pending, recursive: true);
         }
     }
 }
