@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Netto.Cli.Tests.Import;
+
+/// <summary><c>netto import</c> on simulated registers, as a person would type it.</summary>
+[Trait("Kind", "Hand")]
+public sealed class ImportCommandTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("netto-import-test-").FullName;
+
+    public async ValueTask InitializeAsync()
+    {
+        (await Cli.RunAsync(folder, "init", "wga", "--template", "wga")).ExitCode.ShouldBe(ExitCode.Done);
+        var run = await Cli.RunAsync(folder, "simulate", Protocol, "--people", "600", "--seed", "1", "--out", "raw");
+        run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
+    }
+
+    [Fact]
+    public async Task Simulated_registers_come_in_clean_and_a_second_time_nothing_changes()
+    {
+        var first = await Import("--json");
+        var second = await Import("--json");
+
+        first.ExitCode.ShouldBe(ExitCode.Done, first.Error);
+        using var report = JsonDocument.Parse(first.Out);
+        report.RootElement.GetProperty("outcome").GetString().ShouldBe("imported");
+        report.RootElement.GetProperty("people").GetInt64().ShouldBeGreaterThanOrEqualTo(600);
+        foreach (var finding in report.RootElement.GetProperty("findings").EnumerateArray())
+        {
+            finding.GetProperty("action").GetString().ShouldBe("repair", finding.ToString());
+        }
+        using var again = JsonDocument.Parse(second.Out);
+        again.RootElement.GetProperty("outcome").GetString().ShouldBe("unchanged");
+        again
+            .RootElement.GetProperty("content_hash")
+            .GetString()
+            .ShouldBe(report.RootElement.GetProperty("content_hash").GetString());
+        (await Import()).Out.ShouldContain("Nothing has changed");
+    }
+
+    [Fact]
+    public async Task Wrong_files_are_exit_code_2_with_all_places_and_leave_nothing()
+    {
+        File.AppendAllLines(Path.Combine(folder, "raw", "people.csv"), ["111222333;1980-01-01;f"]);
+        var run = await Import("--json");
+        run.ExitCode.ShouldBe(ExitCode.WrongInput);
+        run.Out.ShouldBeEmpty();
+        run.Error.ShouldContain("people.csv(");
+        run.Error.ShouldContain("REG007");
+        File.Exists(Path.Combine(folder, "store.duckdb")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_import_killed_on_the_way_leaves_the_old_store_whole()
+    {
+        (await Import()).ExitCode.ShouldBe(ExitCode.Done);
+        var store = Path.Combine(folder, "store.duckdb");
+        var before = await File.ReadAllBytesAsync(store, TestContext.Current.CancellationToken);
+        File.AppendAllText(Path.Combine(folder, "raw", "requests.csv"), "\n");
+
+        await KillOnTheWay(store);
+
+        (await File.ReadAllBytesAsync(store, TestContext.Current.CancellationToken)).ShouldBe(before);
+        var again = await Import("--json");
+        again.ExitCode.ShouldBe(ExitCode.Done, again.Error);
+        Directory.Exists(store + ".importing").ShouldBeFalse();
+        using var report = JsonDocument.Parse(again.Out);
+        report.RootElement.GetProperty("outcome").GetString().ShouldBe("imported");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private string Protocol => Directory.GetFiles(Path.Combine(folder, "wga"), "*.yaml").Single();
+
+    private Task<Cli.Outcome> Import(params string[] more) =>
+        Cli.RunAsync(folder, ["import", Protocol, "--from", "raw", "--store", "store.duckdb", .. more]);
+
+    /// <summary>Kills once the import has begun to write beside the store, and has not ended.</summary>
+    private async Task KillOnTheWay(string store)
+    {
+        var assembly = typeof(NettoApplication).Assembly.Location;
+        string[] arguments = [assembly, "import", Protocol, "--from", "raw", "--store", "store.duckdb"];
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        using var process = Process.Start(start)!;
+        while (!Directory.Exists(store + ".importing") && !process.HasExited)
+        {
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+        process.HasExited.ShouldBeFalse("the import ended before it could be killed");
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldNotBe(ExitCode.Done);
+        Directory.Exists(store + ".importing").ShouldBeTrue();
+    }
+}
