@@ -60,7 +60,7 @@ internal sealed class OutcomeReader
     }
 
     // Only the end of the data censors; that a wage needs a job is another matter.
-    private static OutcomeStatus StatusOf(int? until, bool applies, double value, int dataEnd) =>
+    internal static OutcomeStatus StatusOf(int? until, bool applies, double value, int dataEnd) =>
         until is not { } end ? OutcomeStatus.Missing
         : end > dataEnd ? OutcomeStatus.Censored
         : !applies ? OutcomeStatus.NotApplicable
