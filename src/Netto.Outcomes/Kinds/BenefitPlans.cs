@@ -28,7 +28,9 @@ internal sealed class BenefitPlans(StudyPlans study)
     {
         var rights = Rights.Where(right => right.End > window.From);
         var end = rights.Least(rights.End);
-        return (end < Values.Date(study.DataEnd)).Choose(end, Values.MissingDate);
+        return (end < Values.Date(study.DataEnd))
+            .Choose(end, Values.MissingDate)
+            .Named($"first_exit_after_{window.Origin}");
     }
 
     /// <summary>Days in the window with the benefit, each once.</summary>
@@ -44,7 +46,7 @@ internal sealed class BenefitPlans(StudyPlans study)
     private Series<PerPerson, LocalDate> ExitIn(Window window)
     {
         var exit = ExitAfter(window);
-        return (exit < window.Until).Choose(exit, Values.MissingDate);
+        return (exit < window.Until).Choose(exit, Values.MissingDate).Named($"exit_in_{window.Name}");
     }
 
     public OutcomePlan ExitToJobWithin(Outcome.ExitToJobWithin outcome)

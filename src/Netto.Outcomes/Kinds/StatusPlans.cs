@@ -31,7 +31,7 @@ internal static class StatusPlans
     public static Series<PerPerson, double> StateAtEnd(Window window, BenefitStates states)
     {
         var spells = SpellsOf(states);
-        var day = window.LastDay;
+        var day = window.LastDay.Named($"last_day_of_{window.Name}");
         var isRunning = (spells.Start <= day).And(spells.End.IsMissing().OrElse(spells.End > day));
         var ended = spells.Where(spell => spell.End <= day);
         var runs = spells.Any(isRunning);
@@ -49,7 +49,7 @@ internal static class StatusPlans
             };
             found = fits.Choose(Values.Number(index), found);
         }
-        return found;
+        return found.Named($"state_at_end_of_{window.Name}");
     }
 
     private static Series<PerRow, bool> Matches(Rows spells, Series<PerRow, bool> isRunning, BenefitState state)

@@ -10,12 +10,21 @@ namespace Netto.Outcomes.Kinds;
 /// </summary>
 internal sealed record Window(Series<PerPerson, LocalDate> From, Series<PerPerson, LocalDate> Until, string Name)
 {
+    /// <summary>What the window is counted from.</summary>
+    public string Origin { get; init; } = "entry";
+
     public Series<PerPerson, double> Days => From.DaysUntil(Until);
 
     /// <summary>The last day, on which states are looked at.</summary>
     public Series<PerPerson, LocalDate> LastDay => Until.PlusDays(Values.Number(-1));
 
     public static Window Of(Series<PerPerson, LocalDate> from, string origin, Horizon horizon) =>
+        Spanning(from, origin, horizon) with
+        {
+            Origin = origin,
+        };
+
+    private static Window Spanning(Series<PerPerson, LocalDate> from, string origin, Horizon horizon) =>
         horizon switch
         {
             Horizon.Months months => OfMonths(from, origin, months.Count),

@@ -95,6 +95,12 @@ internal abstract record Expression
         public override ValueKind Kind => ValueKind.Flag;
     }
 
+    /// <summary>A person's value under a name that the SQL shows; computed once for all that use it.</summary>
+    public sealed record Kept(string Name, Expression Value) : Expression
+    {
+        public override ValueKind Kind => Value.Kind;
+    }
+
     /// <summary>A person's rows of a frame gathered into one value.</summary>
     public sealed record Gathered(Frame Source, Gathering Gathering) : Expression
     {

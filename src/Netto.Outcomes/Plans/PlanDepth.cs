@@ -25,6 +25,7 @@ internal sealed class PlanDepth
             Expression.Binary binary => Math.Max(Of(binary.Left), Of(binary.Right)),
             Expression.Choice choice => Math.Max(Of(choice.Condition), Math.Max(Of(choice.Then), Of(choice.Otherwise))),
             Expression.IsOneOf isOneOf => Of(isOneOf.Operand),
+            Expression.Kept kept => Of(kept.Value),
             Expression.Gathered gathered => 1 + Math.Max(Of(gathered.Source), Of(gathered.Gathering)),
             _ => throw new SwitchExpressionException(expression),
         };

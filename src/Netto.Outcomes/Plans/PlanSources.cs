@@ -43,6 +43,9 @@ internal sealed class PlanSources
             case Expression.IsOneOf isOneOf:
                 Visit(isOneOf.Operand, within);
                 break;
+            case Expression.Kept kept:
+                Visit(kept.Value, within);
+                break;
             case Expression.Gathered gathered:
                 Visit(gathered.Source);
                 Visit(gathered.Gathering, gathered.Source);

@@ -48,6 +48,7 @@ internal sealed class PlanText
             Expression.Binary binary => $"{binary.Operator}({Of(binary.Left)}, {Of(binary.Right)})",
             Expression.Choice choice => $"Choose({Of(choice.Condition)}, {Of(choice.Then)}, {Of(choice.Otherwise)})",
             Expression.IsOneOf isOneOf => $"IsOneOf({Of(isOneOf.Operand)}, {string.Join('|', isOneOf.Values)})",
+            Expression.Kept kept => $"{kept.Name}:{Of(kept.Value)}",
             Expression.Gathered gathered => $"gather({Of(gathered.Source)}; {Of(gathered.Gathering)})",
             _ => throw new SwitchExpressionException(expression),
         };

@@ -110,6 +110,10 @@ internal static class SeriesOperations
     public static Series<TShape, bool> IsIn<TShape>(this Series<TShape, string> text, params string[] values)
         where TShape : class => new(new Expression.IsOneOf(text.Node, values));
 
+    /// <summary>The same values under a name that the SQL shows.</summary>
+    public static Series<PerPerson, TValue> Named<TValue>(this Series<PerPerson, TValue> series, string name) =>
+        new(new Expression.Kept(name, series.Node));
+
     public static Series<TShape, TValue> Choose<TShape, TValue>(
         this Series<TShape, bool> condition,
         Series<TShape, TValue> then,

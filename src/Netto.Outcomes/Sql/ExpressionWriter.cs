@@ -8,7 +8,7 @@ namespace Netto.Outcomes.Sql;
 internal sealed class ExpressionWriter(
     Func<string, string> rowColumn,
     Func<string, string> personColumn,
-    Func<Expression.Gathered, string> gathered
+    Func<Expression, string> ofPerson
 )
 {
     /// <summary>The parts of a condition that must all hold.</summary>
@@ -28,15 +28,22 @@ internal sealed class ExpressionWriter(
             Expression.Choice choice => $"CASE {WriteBranches(choice)} END",
             Expression.IsOneOf isOneOf =>
                 $"{Write(isOneOf.Operand)} IN ({string.Join(", ", isOneOf.Values.Select(SqlText.Text))})",
-            Expression.Gathered value => gathered(value),
+            Expression.Gathered or Expression.Kept => ofPerson(expression),
             _ => throw new SwitchExpressionException(expression),
         };
+
+    /// <summary>The same without the parentheses that only a place among other operators needs.</summary>
+    public string WriteBare(Expression expression)
+    {
+        var sql = Write(expression);
+        return expression is Expression.Binary && sql[0] == '(' ? sql[1..^1] : sql;
+    }
 
     public string WriteGathering(Gathering gathering) =>
         gathering switch
         {
             Gathering.Exists => "TRUE",
-            Gathering.Any any => $"bool_or({Write(any.Condition)})",
+            Gathering.Any any => $"bool_or({WriteBare(any.Condition)})",
             Gathering.Count => "count(*)",
             Gathering.Sum sum => WriteSum(sum.Term),
             Gathering.Least least => $"min({Write(least.Value)})",
@@ -49,7 +56,7 @@ internal sealed class ExpressionWriter(
     private string WriteSum(Expression term)
     {
         var sql = Write(term);
-        return IsWhole(term) ? $"sum({sql})" : $"sum(CAST(round({sql} * 1000000) AS BIGINT)) / 1e6";
+        return IsWhole(term) ? $"sum({WriteBare(term)})" : $"sum(CAST(round({sql} * 1000000) AS BIGINT)) / 1e6";
     }
 
     private static bool IsWhole(Expression term) =>
@@ -75,10 +82,13 @@ internal sealed class ExpressionWriter(
 
     private string WriteBranches(Expression.Choice choice)
     {
-        var branch = $"WHEN {Write(choice.Condition)} THEN {Write(choice.Then)} ";
-        return choice.Otherwise is Expression.Choice next
-            ? branch + WriteBranches(next)
-            : $"{branch}ELSE {Write(choice.Otherwise)}";
+        var branch = $"WHEN {WriteBare(choice.Condition)} THEN {Write(choice.Then)}";
+        return choice.Otherwise switch
+        {
+            Expression.Choice next => $"{branch} {WriteBranches(next)}",
+            Expression.Literal { Value: null } when choice.Then is not Expression.Literal { Value: null } => branch,
+            var otherwise => $"{branch} ELSE {Write(otherwise)}",
+        };
     }
 
     private string WriteUnary(Expression.Unary unary)
@@ -103,7 +113,7 @@ internal sealed class ExpressionWriter(
         var right = Write(binary.Right);
         return binary.Operator switch
         {
-            BinaryOperator.And => $"({left} AND {right})",
+            BinaryOperator.And => $"({string.Join(" AND ", Conjuncts(binary).Select(Write))})",
             BinaryOperator.Or => $"({left} OR {right})",
             BinaryOperator.Equal => $"({left} = {right})",
             BinaryOperator.Less => $"({left} < {right})",
@@ -112,6 +122,8 @@ internal sealed class ExpressionWriter(
             BinaryOperator.Subtract => $"({left} - {right})",
             BinaryOperator.Multiply => $"({left} * {right})",
             BinaryOperator.Divide => $"({left} / nullif({right}, 0))",
+            BinaryOperator.PlusDays when binary.Right is Expression.Literal { Value: < 0.0 } =>
+                $"({left} - {right[1..]})",
             BinaryOperator.PlusDays => $"({left} + {WholeNumber(binary.Right, right)})",
             BinaryOperator.PlusMonths => $"CAST({left} + to_months({WholeNumber(binary.Right, right)}) AS DATE)",
             BinaryOperator.DaysBetween => $"({right} - {left})",

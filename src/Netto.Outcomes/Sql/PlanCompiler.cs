@@ -14,6 +14,7 @@ internal sealed class PlanCompiler
     private readonly PlanDepth planDepth = new();
     private readonly Dictionary<string, NamedQuery> frames = [];
     private readonly Dictionary<string, GatheringQuery> gatherings = [];
+    private readonly Dictionary<string, NamedQuery> kepts = [];
     private readonly HashSet<string> names = [];
     private readonly TableShape root;
 
@@ -66,7 +67,7 @@ internal sealed class PlanCompiler
         new(
             name => throw new InvalidOperationException($"Column {name} belongs to rows; here is one row a person."),
             name => $"{RootAlias}.{SqlText.Name(name)}",
-            gathered => Gathered(select, gathered)
+            value => OfPerson(select, value)
         );
 
     private ExpressionWriter ForRows(FrameView view) =>
@@ -79,7 +80,7 @@ internal sealed class PlanCompiler
                 );
                 return $"{RootAlias}.{SqlText.Name(name)}";
             },
-            gathered => Gathered(view.Select, gathered)
+            value => OfPerson(view.Select, value)
         );
 
     // A frame that nobody named is written into the SELECT that needs it.
@@ -93,7 +94,7 @@ internal sealed class PlanCompiler
                 var source = Open(filtered.Source);
                 foreach (var condition in ExpressionWriter.Conjuncts(filtered.Condition))
                 {
-                    source.Select.Where(ForRows(source).Write(condition));
+                    source.Select.Where(ForRows(source).WriteBare(condition));
                 }
                 return source;
             case Frame.Extended extended:
@@ -160,6 +161,31 @@ internal sealed class PlanCompiler
         view.Select.Column(PeriodColumns.Start, view.Column(PeriodColumns.Start));
         view.Select.Column(PeriodColumns.End, view.Column(PeriodColumns.End));
         return view;
+    }
+
+    private string OfPerson(SelectBuilder reader, Expression value) =>
+        value switch
+        {
+            Expression.Gathered gathered => Gathered(reader, gathered),
+            Expression.Kept kept => Kept(reader, kept),
+            _ => throw new SwitchExpressionException(value),
+        };
+
+    private string Kept(SelectBuilder reader, Expression.Kept kept)
+    {
+        var key = planText.Of(kept);
+        if (!kepts.TryGetValue(key, out var query))
+        {
+            var select = new SelectBuilder(SqlText.Name(root.Name), RootAlias);
+            select.Column("person", $"{RootAlias}.person");
+            select.Column("value", ForPersons(select).WriteBare(kept.Value));
+            query = new NamedQuery.Plain(FreeName(kept.Name), new(select, name => name));
+            kepts.Add(key, query);
+        }
+        reader.Reads.Add(query);
+        var name = SqlText.Name(query.Name);
+        reader.Join($"LEFT JOIN {name} ON {name}.person = {reader.PersonColumn}");
+        return $"{name}.value";
     }
 
     private string Gathered(SelectBuilder reader, Expression.Gathered gathered)

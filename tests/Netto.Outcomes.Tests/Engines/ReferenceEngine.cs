@@ -36,6 +36,7 @@ internal sealed class ReferenceEngine : IEngine
                 Expression.IsOneOf isOneOf => Value(isOneOf.Operand, row) is string text
                     ? isOneOf.Values.Contains(text)
                     : null,
+                Expression.Kept kept => Value(kept.Value, row: null),
                 Expression.Gathered gathered => Gather([.. Rows(gathered.Source)], gathered.Gathering),
                 _ => throw new SwitchExpressionException(expression),
             };

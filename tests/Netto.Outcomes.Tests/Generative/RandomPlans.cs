@@ -28,8 +28,9 @@ internal sealed class RandomPlans(Random random, RandomHistories histories)
         {
             return Leaf(kind, within);
         }
-        return random.Next(6) switch
+        return random.Next(7) switch
         {
+            6 => new Expression.Kept($"kept_{names++ % 2}", Value(kind, within: null, depth - 1)),
             0 => Gathered(kind, depth - 1),
             1 => new Expression.Choice(
                 Value(ValueKind.Flag, within, depth - 1),
