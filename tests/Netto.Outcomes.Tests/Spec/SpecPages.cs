@@ -1,5 +1,4 @@
 using System.Text;
-using Netto.Outcomes.Kinds;
 using Netto.Outcomes.Measuring;
 
 namespace Netto.Outcomes.Tests.Spec;
