@@ -19,14 +19,22 @@ internal sealed class YamlText
     /// <summary>The root of the first document; null when the text is empty or no YAML (which is then a finding).</summary>
     public static YamlNode? Parse(string text, Findings findings)
     {
+        using var reader = new StringReader(text);
+        var yaml = new YamlText(reader, findings);
         try
         {
-            using var reader = new StringReader(text);
-            return new YamlText(reader, findings).Document();
+            return yaml.Document();
         }
         catch (YamlException error)
         {
             findings.NotYaml(error);
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser has no message of its own for some unclosed brackets.
+            var at = yaml._parser.Current?.End ?? new YamlDotNet.Core.Mark();
+            findings.NotYaml(new YamlException(at, at, "A bracket or a quote is not closed."));
             return null;
         }
     }
