@@ -11,6 +11,9 @@ internal static class WwCodes
     public const string NoShow = "no-show";
     public const string Evaluation = "evaluation";
     public const string Monitoring = "monitoring";
+    public const string Orientation = "orientation";
+    public const string FollowUp = "follow-up";
+    public const string EnforcementConversation = "enforcement";
     public const string OtherConversation = "other";
     public const string WorkReason = "work";
     public const string SelfEmployedReason = "self-employed";
