@@ -1,6 +1,7 @@
 using Netto.Protocol;
 using Netto.Simulation.Wga;
 using Netto.Simulation.Ww.EvenOdd;
+using Netto.Simulation.Ww.ThreeArm;
 
 namespace Netto.Simulation;
 
@@ -22,6 +23,11 @@ public sealed record ExperimentSimulator(
             EvenOddExperiment.Id,
             protocol => protocol.Population.Scheme == "WW" && protocol.Arms.Count == 2,
             EvenOddExperiment.Simulate
+        ),
+        new(
+            ThreeArmExperiment.Id,
+            protocol => protocol.Population.Scheme == "WW" && protocol.Arms.Count == 3,
+            ThreeArmExperiment.Simulate
         ),
     ];
 

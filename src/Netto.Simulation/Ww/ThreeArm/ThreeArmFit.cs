@@ -58,7 +58,7 @@ internal static class ThreeArmFit
         {
             var random = PersonRandom.For(seed, i);
             var person = ThreeArmTraits.Draw(i, random, ThreeArmTraits.Published);
-            foreach (var arm in Enum.GetValues<ThreeArm>())
+            foreach (var arm in Enum.GetValues<ServiceArm>())
             {
                 rows.Clear();
                 history.AddTo(rows, person, random, arm);

@@ -12,7 +12,7 @@ internal sealed class ThreeArmHistory(ThreeArmModel model)
     private const double DriveSpread = 0.25;
 
     /// <summary>Adds the rows of a person under an arm.</summary>
-    public void AddTo(RegisterRows rows, ThreeArmPerson person, PersonRandom random, ThreeArm arm)
+    public void AddTo(RegisterRows rows, ThreeArmPerson person, PersonRandom random, ServiceArm arm)
     {
         var drive = Math.Exp((DriveSpread * person.Drive) - (DriveSpread * DriveSpread / 2));
         var baseline = model.Exits[person.Profile].Draw(random.Uniform(ThreeArmStreams.Exit), drive);
@@ -27,9 +27,9 @@ internal sealed class ThreeArmHistory(ThreeArmModel model)
     private bool SicknessOf(Exit exit, ThreeArmPerson person, PersonRandom random) =>
         exit.Kind == ExitKind.Other && random.Happens(model.Sickness[person.Profile], ThreeArmStreams.OtherReason);
 
-    private ThreeArmCourse Deterred(ThreeArmCourse course, PersonRandom random, ThreeArm arm)
+    private ThreeArmCourse Deterred(ThreeArmCourse course, PersonRandom random, ServiceArm arm)
     {
-        if (arm == ThreeArm.Control || !random.Happens(model.Deterred, ThreeArmStreams.Deterred))
+        if (arm == ServiceArm.Control || !random.Happens(model.Deterred, ThreeArmStreams.Deterred))
         {
             return course;
         }

@@ -3,7 +3,7 @@ using Netto.Simulation.Engine;
 namespace Netto.Simulation.Ww.ThreeArm;
 
 /// <summary>What an arm gets.</summary>
-internal enum ThreeArm
+internal enum ServiceArm
 {
     Treatment,
     Control,
@@ -23,6 +23,8 @@ internal sealed class ThreeArmModel
     private static readonly double[] WorkShape = [0, 0.05, 0.28, 0.60, 0.84, 1, 1.12];
     private static readonly double[] OtherShape = [0, 0.03, 0.17, 0.46, 0.74, 1, 1.7];
 
+    private static readonly string[] ServiceGroups = ["treatment", "controls"];
+
     private readonly ParameterSet _parameters;
 
     public ThreeArmModel(ParameterSet parameters)
@@ -39,9 +41,7 @@ internal sealed class ThreeArmModel
         ];
         ServiceOdds =
         [
-            .. new[] { "treatment", "controls" }.Select(arm =>
-                ServiceLevels.Select(level => OddsOf($"service.{arm}.{level}")).ToArray()
-            ),
+            .. ServiceGroups.Select(arm => ServiceLevels.Select(level => OddsOf($"service.{arm}.{level}")).ToArray()),
         ];
         HelpToWork = [.. profiles.Select(p => P($"help.work.{p}"))];
         HelpToPartialWork = [.. profiles.Select(p => P($"help.partial-share.{p}"))];
@@ -60,7 +60,7 @@ internal sealed class ThreeArmModel
         ];
     }
 
-    /// <summary>Names of the arms, in the order of <see cref="ThreeArm"/>.</summary>
+    /// <summary>Names of the arms, in the order of <see cref="ServiceArm"/>.</summary>
     public static string[] Arms { get; } = ["treatment", "control", "enforcement"];
 
     /// <summary>Exit curves by class of the score.</summary>

@@ -34,7 +34,7 @@ internal sealed class ThreeArmPeople : IWwPeople
     private readonly ThreeArmPerson[] _people;
     private readonly int[] _numbers;
     private readonly byte[] _arms;
-    private readonly ThreeArm[] _modelArms;
+    private readonly ServiceArm[] _modelArms;
     private readonly ThreeArmHistory _history;
     private readonly IReadOnlyList<string> _offices;
 
@@ -52,7 +52,7 @@ internal sealed class ThreeArmPeople : IWwPeople
         _protocol = protocol;
         _numbers = new CitizenNumbers(seed).Take(count);
         _history = new ThreeArmHistory(model);
-        _modelArms = [.. protocol.Arms.Select(a => (ThreeArm)Array.IndexOf(ThreeArmModel.Arms, a.Id))];
+        _modelArms = [.. protocol.Arms.Select(a => (ServiceArm)Array.IndexOf(ThreeArmModel.Arms, a.Id))];
         _offices = protocol.Population.Offices.Experiment is { Count: > 0 } named ? named : Offices;
         _people = new ThreeArmPerson[count];
         _arms = new byte[count];
@@ -80,7 +80,7 @@ internal sealed class ThreeArmPeople : IWwPeople
     public ThreeArmPerson this[int person] => _people[person];
 
     /// <summary>The arm as the model knows it.</summary>
-    public ThreeArm ModelArm(int person) => _modelArms[_arms[person]];
+    public ServiceArm ModelArm(int person) => _modelArms[_arms[person]];
 
     public PersonDates DatesOf(int person)
     {
@@ -99,8 +99,8 @@ internal sealed class ThreeArmPeople : IWwPeople
         _history.AddTo(rows, _people[person], Random(person), _modelArms[arm]);
 
     /// <summary>The education as it is registered under an arm; 3 is unknown.</summary>
-    public static int EducationOf(ThreeArmPerson person, PersonRandom random, ThreeArm arm) =>
-        arm != ThreeArm.Treatment && random.Happens(EducationNotAsked, ThreeArmStreams.EducationMissing)
+    public static int EducationOf(ThreeArmPerson person, PersonRandom random, ServiceArm arm) =>
+        arm != ServiceArm.Treatment && random.Happens(EducationNotAsked, ThreeArmStreams.EducationMissing)
             ? 3
             : person.Education;
 

@@ -3,7 +3,7 @@ using Netto.Simulation.Engine;
 namespace Netto.Simulation.Ww.ThreeArm;
 
 /// <summary>Applications and the duty to apply of one person in the first year of benefit.</summary>
-internal sealed class ThreeArmSearch(ThreeArmModel model, ThreeArmPerson person, PersonRandom random, ThreeArm arm)
+internal sealed class ThreeArmSearch(ThreeArmModel model, ThreeArmPerson person, PersonRandom random, ServiceArm arm)
 {
     private const int Period = 28;
     private const int Quarter = 91;
@@ -84,7 +84,7 @@ internal sealed class ThreeArmSearch(ThreeArmModel model, ThreeArmPerson person,
             var days = Math.Min(Quarter, last - start);
             var quarter = (start - person.Entry) / Quarter;
             // The duty is met better with time, more so under personal enforcement.
-            var rise = (arm == ThreeArm.Control ? 0.10 : 0.22) * quarter * share * (1 - share);
+            var rise = (arm == ServiceArm.Control ? 0.10 : 0.22) * quarter * share * (1 - share);
             var met = exempt ? days : (int)Math.Round(days * Math.Min(1, share + rise));
             rows.Duties.Add(new DutyPeriod(person.Index, start, start + days, met, exempt ? "true" : "false"));
         }

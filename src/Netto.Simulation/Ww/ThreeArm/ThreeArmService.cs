@@ -3,7 +3,7 @@ using Netto.Simulation.Engine;
 namespace Netto.Simulation.Ww.ThreeArm;
 
 /// <summary>The personal service of one person under one arm, and what it brings about.</summary>
-internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person, PersonRandom random, ThreeArm arm)
+internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person, PersonRandom random, ServiceArm arm)
 {
     /// <summary>The reports count service within eight months; a first conversation after that is not simulated.</summary>
     private const double Counted = 7.95;
@@ -12,7 +12,13 @@ internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person
     /// <summary>Adds the service and gives the course as it changes it.</summary>
     public ThreeArmCourse AddTo(RegisterRows rows, ThreeArmCourse course)
     {
-        AddEnforcement(rows, course);
+        var changed = AddPersonal(rows, course);
+        AddEnforcement(rows, changed);
+        return changed;
+    }
+
+    private ThreeArmCourse AddPersonal(RegisterRows rows, ThreeArmCourse course)
+    {
         var level = Level();
         var first = FirstMonth();
         if (level == 0 || first >= course.BenefitEnd)
@@ -35,9 +41,9 @@ internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person
     /// <summary>0 none, 1 conversations only, 2 with more service beside them; if the benefit lasts long enough.</summary>
     private int Level()
     {
-        var odds = model.ServiceOdds[arm == ThreeArm.Treatment ? 0 : 1];
+        var odds = model.ServiceOdds[arm == ServiceArm.Treatment ? 0 : 1];
         // Who has more drive asks sooner for service outside the service arm.
-        var asks = arm == ThreeArm.Treatment ? 1 : Math.Exp((0.2 * person.Drive) - 0.02);
+        var asks = arm == ServiceArm.Treatment ? 1 : Math.Exp((0.2 * person.Drive) - 0.02);
         var (conversation, more) = (asks * odds[0].Of(person), asks * odds[1].Of(person));
         var left = random.Uniform(ThreeArmStreams.ServiceLevel) * (1 + conversation + more);
         if (left < more)
@@ -134,7 +140,7 @@ internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person
 
     private void AddFollowUps(RegisterRows rows, ThreeArmCourse course, double first)
     {
-        var count = random.Poisson(arm == ThreeArm.Treatment ? 1.1 : 0.6, ThreeArmStreams.FollowUps);
+        var count = random.Poisson(arm == ServiceArm.Treatment ? 1.1 : 0.6, ThreeArmStreams.FollowUps);
         for (var i = 0; i < count; i++)
         {
             var month = first + 0.3 + ((Year - first) * random.Uniform(ThreeArmStreams.FollowUpTime, i));
@@ -154,7 +160,7 @@ internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person
     // Outside the service arm people get service because they asked for it, four times in five.
     private void AddRequest(RegisterRows rows, double first)
     {
-        if (arm != ThreeArm.Treatment && random.Happens(0.8, ThreeArmStreams.Request))
+        if (arm != ServiceArm.Treatment && random.Happens(0.8, ThreeArmStreams.Request))
         {
             rows.Requests.Add(new CrossoverRequest(person.Index, Day(Math.Max(0.05, first - 0.4))));
         }
@@ -164,7 +170,7 @@ internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person
     {
         var month = 1 + (4 * random.Uniform(ThreeArmStreams.EnforcementContact, 1));
         if (
-            arm != ThreeArm.Control
+            arm != ServiceArm.Control
             && month < course.BenefitEnd
             && random.Happens(0.2, ThreeArmStreams.EnforcementContact)
         )

@@ -68,7 +68,7 @@ internal sealed class ThreeArmTables
         LevelTally tally,
         ThreeArmPerson person,
         (RegisterRows Rows, int Education) registered,
-        ThreeArm arm
+        ServiceArm arm
     )
     {
         var rows = registered.Rows;
