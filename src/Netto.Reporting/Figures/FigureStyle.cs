@@ -49,6 +49,37 @@ internal static class FigureStyle
     public static JsonObject Data(IEnumerable<JsonObject> rows) =>
         new() { ["values"] = new JsonArray([.. rows.Select(row => (JsonNode)row)]) };
 
+    /// <summary>A long label broken over lines; an axis splits it again with <see cref="SplitLabels"/>.</summary>
+    public static string Wrap(string text, int characters = 38)
+    {
+        var lines = new List<string> { "" };
+        foreach (var word in text.Split(' '))
+        {
+            if (lines[^1].Length > 0 && lines[^1].Length + 1 + word.Length > characters)
+            {
+                lines.Add(word);
+            }
+            else
+            {
+                lines[^1] = lines[^1].Length == 0 ? word : $"{lines[^1]} {word}";
+            }
+        }
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>The axis of names: no line, no ticks, broken labels.</summary>
+    public static JsonObject NameAxis() =>
+        new()
+        {
+            ["title"] = null,
+            ["ticks"] = false,
+            ["domain"] = false,
+            ["labelPadding"] = 8,
+            ["labelExpr"] = SplitLabels,
+        };
+
+    private const string SplitLabels = "split(datum.label, '\\n')";
+
     private static int Place(DesignSummary design, string arm)
     {
         for (var i = 0; i < design.Arms.Count; i++)

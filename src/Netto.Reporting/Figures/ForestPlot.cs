@@ -43,14 +43,8 @@ internal sealed record ForestPlot(ReportContext Context, IReadOnlyList<ForestLin
         {
             ["field"] = "label",
             ["type"] = "nominal",
-            ["sort"] = new JsonArray([.. Lines.Select(line => (JsonNode)line.Label)]),
-            ["axis"] = new JsonObject
-            {
-                ["title"] = null,
-                ["ticks"] = false,
-                ["domain"] = false,
-                ["labelPadding"] = 8,
-            },
+            ["sort"] = new JsonArray([.. Lines.Select(line => (JsonNode)FigureStyle.Wrap(line.Label))]),
+            ["axis"] = FigureStyle.NameAxis(),
         };
         var width = FigureStyle.Width - 370;
         return FigureStyle.Specification(
@@ -58,11 +52,11 @@ internal sealed record ForestPlot(ReportContext Context, IReadOnlyList<ForestLin
             new JsonObject
             {
                 ["width"] = width,
-                ["height"] = new JsonObject { ["step"] = 26 },
+                ["height"] = new JsonObject { ["step"] = 34 },
                 ["data"] = FigureStyle.Data(
                     Lines.Select(line => new JsonObject
                     {
-                        ["label"] = line.Label,
+                        ["label"] = FigureStyle.Wrap(line.Label),
                         ["estimate"] = line.Estimate,
                         ["low"] = line.Low,
                         ["high"] = line.High,

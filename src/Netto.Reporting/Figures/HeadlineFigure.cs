@@ -58,14 +58,8 @@ internal static class HeadlineFigure
         {
             ["field"] = "label",
             ["type"] = "nominal",
-            ["sort"] = new JsonArray([.. main.Select(row => (JsonNode)context.Outcome(row.Outcome))]),
-            ["axis"] = new JsonObject
-            {
-                ["title"] = null,
-                ["ticks"] = false,
-                ["domain"] = false,
-                ["labelPadding"] = 8,
-            },
+            ["sort"] = new JsonArray([.. main.Select(row => (JsonNode)FigureStyle.Wrap(context.Outcome(row.Outcome)))]),
+            ["axis"] = FigureStyle.NameAxis(),
         };
         JsonObject Points(string field, bool filled) =>
             new()
@@ -90,7 +84,7 @@ internal static class HeadlineFigure
                 ["data"] = FigureStyle.Data(
                     main.Select(row => new JsonObject
                     {
-                        ["label"] = context.Outcome(row.Outcome),
+                        ["label"] = FigureStyle.Wrap(context.Outcome(row.Outcome)),
                         ["from"] = row.From,
                         ["to"] = row.To,
                         ["text"] = Words(context, row),
