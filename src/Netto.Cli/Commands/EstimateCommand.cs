@@ -53,7 +53,8 @@ internal static class EstimateCommand
     );
     private static readonly Option<string?> Estimator = new("--estimator")
     {
-        Description = "tsls: 2sls or liml; heckman: ml or two-step",
+        Description =
+            "tsls: 2sls or liml; heckman: ml or two-step; mediation: linear-logistic (outcome-mediator) and so on",
     };
     private static readonly Option<string?> Ties = Choice(
         "--ties",
@@ -64,6 +65,14 @@ internal static class EstimateCommand
     private static readonly Option<string?> Cuts = new("--cuts")
     {
         Description = "piecewise: ends of intervals, 5,10,20",
+    };
+    private static readonly Option<string?> Strata = new("--strata")
+    {
+        Description = "cox, km: column whose groups are compared only within themselves",
+    };
+    private static readonly Option<string?> Times = new("--times")
+    {
+        Description = "km: times to print, 10,20,30 (default: all)",
     };
     private static readonly Option<string?> Mediator = new("--mediator")
     {
@@ -104,6 +113,8 @@ internal static class EstimateCommand
             Estimator,
             Ties,
             Cuts,
+            Strata,
+            Times,
             Mediator,
             At,
             Event,
@@ -148,6 +159,8 @@ internal static class EstimateCommand
             Estimator = run.Options.GetValue(Estimator),
             Ties = run.Options.GetValue(Ties),
             Cuts = run.Options.GetValue(Cuts),
+            Strata = run.Options.GetValue(Strata),
+            Times = run.Options.GetValue(Times) is { } times ? DurationMethods.Numbers(times, "--times") : null,
             Mediator = run.Options.GetValue(Mediator),
             Event = run.Options.GetValue(Event),
             At = run.Options.GetValue(At),

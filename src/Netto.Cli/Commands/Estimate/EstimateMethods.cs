@@ -16,6 +16,14 @@ internal static class EstimateMethods
         ["probit"] = LikelihoodMethods.Probit,
         ["logit"] = LikelihoodMethods.Logit,
         ["heckman"] = LikelihoodMethods.Heckman,
+        ["km"] = KaplanMeierMethod.Run,
+        ["cox"] = DurationMethods.Cox,
+        ["weibull"] = DurationMethods.Weibull,
+        ["exponential"] = DurationMethods.Exponential,
+        ["loglogistic"] = DurationMethods.LogLogistic,
+        ["lognormal"] = DurationMethods.LogNormal,
+        ["piecewise"] = DurationMethods.Piecewise,
+        ["mediation"] = MediationMethod.Run,
     };
 
     internal static IReadOnlyList<string> Names => [.. Known.Keys];

@@ -16,6 +16,8 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
     internal string? Estimator { get; init; }
     internal string? Ties { get; init; }
     internal string? Cuts { get; init; }
+    internal string? Strata { get; init; }
+    internal double[]? Times { get; init; }
     internal string? Mediator { get; init; }
     internal string? Event { get; init; }
     internal double? At { get; init; }
@@ -26,7 +28,7 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
     /// <summary>The formula applied to the complete rows, weights and clusters among them.</summary>
     internal ModelFrame Frame()
     {
-        string?[] extras = [Weights, Cluster];
+        string?[] extras = [Weights, Cluster, Strata];
         return ModelFrame.Build(Formula.Parse(FormulaText), Table, [.. extras.OfType<string>()]);
     }
 
@@ -57,12 +59,18 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
     internal Clusters ClustersOf(ModelFrame frame) =>
         Cluster is null
             ? throw Refused("Clustered standard errors without clusters.", "Name their column with --cluster.")
-            : frame.Extras.Find(Cluster) switch
-            {
-                NumberColumn numbers => Clusters.Of(Cluster, numbers.Values),
-                TextColumn text => Clusters.Of(Cluster, text.Codes),
-                _ => throw Refused($"--cluster {Cluster}.", "Name a column."),
-            };
+            : GroupsOf(frame, "--cluster", Cluster);
+
+    /// <summary>The strata asked for, or null.</summary>
+    internal Clusters? StrataOf(ModelFrame frame) => Strata is null ? null : GroupsOf(frame, "--strata", Strata);
+
+    private static Clusters GroupsOf(ModelFrame frame, string option, string column) =>
+        frame.Extras.Find(column) switch
+        {
+            NumberColumn numbers => Clusters.Of(column, numbers.Values),
+            TextColumn text => Clusters.Of(column, text.Codes),
+            _ => throw Refused($"{option} {column}.", "Name a column."),
+        };
 
     internal ObservationWeights WeightsOf(ModelFrame frame)
     {
@@ -91,6 +99,8 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
             ("--estimator", Estimator),
             ("--ties", Ties),
             ("--cuts", Cuts),
+            ("--strata", Strata),
+            ("--times", Times),
             ("--mediator", Mediator),
             ("--event", Event),
             ("--at", At),

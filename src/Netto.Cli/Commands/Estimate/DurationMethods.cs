@@ -1,0 +1,184 @@
+using System.Globalization;
+using Netto.Formulas.Frames;
+using Netto.Statistics.Models;
+using Netto.Statistics.Survival;
+
+namespace Netto.Cli.Commands.Estimate;
+
+/// <summary>Duration models on the command line.</summary>
+internal static class DurationMethods
+{
+    internal static EstimateOutput Cox(EstimateRequest request)
+    {
+        request.RefuseOthers("--ties", "--strata");
+        var frame = Frame(request);
+        var fit = CoxRegression.Fit(
+            Times(request, frame),
+            frame.Design,
+            new()
+            {
+                Ties = request.Ties == "breslow" ? TieMethod.Breslow : TieMethod.Efron,
+                Covariance = request.Covariance(frame, request.Kind("classical", "cr1")),
+                Weights = request.WeightsOf(frame).ColumnOrNull(request, frame),
+                Strata = request.StrataOf(frame),
+            }
+        );
+        return EstimateOutput.Of("cox", fit, frame) with
+        {
+            LogLikelihood = fit.LogLikelihood,
+            Converged = true,
+            Iterations = fit.Iterations,
+            ConditionNumber = fit.ConditionNumber,
+            Sections =
+            [
+                ("events", w => w.WriteNumberValue(fit.Events)),
+                ("ties", w => w.WriteStringValue(request.Ties ?? "efron")),
+                ("log_likelihood_null", w => EstimateJson.WriteNumber(w, fit.NullLogLikelihood)),
+                ("likelihood_ratio_test", w => WriteTest(w, fit.LikelihoodRatioTest)),
+                ("score_test", w => WriteTest(w, fit.ScoreTest)),
+                ("proportionality", w => WriteTests(w, fit.TestProportionality())),
+            ],
+        };
+    }
+
+    internal static EstimateOutput Weibull(EstimateRequest request) =>
+        Accelerated(request, DurationDistribution.Weibull);
+
+    internal static EstimateOutput Exponential(EstimateRequest request) =>
+        Accelerated(request, DurationDistribution.Exponential);
+
+    internal static EstimateOutput LogLogistic(EstimateRequest request) =>
+        Accelerated(request, DurationDistribution.LogLogistic);
+
+    internal static EstimateOutput LogNormal(EstimateRequest request) =>
+        Accelerated(request, DurationDistribution.LogNormal);
+
+    internal static EstimateOutput Piecewise(EstimateRequest request)
+    {
+        request.RefuseOthers("--cuts");
+        var frame = Frame(request);
+        var cuts = request.Cuts is { } text
+            ? Numbers(text, "--cuts")
+            : throw EstimateRequest.Refused(
+                "No --cuts.",
+                "Give the ends of the intervals, for example --cuts 5,10,20."
+            );
+        var fit = PiecewiseExponential.Fit(Times(request, frame), frame.Design, cuts, Specification(request, frame));
+        return EstimateOutput.Of("piecewise", fit, frame) with
+        {
+            LogLikelihood = fit.LogLikelihood,
+            Converged = true,
+            Iterations = fit.Iterations,
+            Sections =
+            [
+                ("events", w => w.WriteNumberValue(fit.Events)),
+                ("exposure", w => EstimateJson.WriteNumber(w, fit.Exposure)),
+            ],
+        };
+    }
+
+    internal static double[] Numbers(string text, string option) =>
+        Array.ConvertAll(
+            text.Split(','),
+            t =>
+                double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                    ? value
+                    : throw EstimateRequest.Refused($"{option} has '{t}'.", "Give numbers with commas between them.")
+        );
+
+    internal static SurvivalTimes Times(EstimateRequest request, ModelFrame frame) =>
+        frame.Parts[0].Responses switch
+        {
+            [var time, var occurred] => new SurvivalTimes(time, occurred),
+            [var start, var stop, var occurred] => new SurvivalTimes(start, stop, occurred),
+            _ => throw EstimateRequest.Refused(
+                $"{request.FormulaText} has no Surv() on its left.",
+                $"Write Surv(time, event) ~ x for {request.Method}."
+            ),
+        };
+
+    private static EstimateOutput Accelerated(EstimateRequest request, DurationDistribution distribution)
+    {
+        request.RefuseOthers();
+        var frame = Frame(request);
+        var fit = AcceleratedFailure.Fit(
+            Times(request, frame),
+            frame.Design,
+            distribution,
+            Specification(request, frame)
+        );
+        return EstimateOutput.Of(fit.Method, fit, frame) with
+        {
+            LogLikelihood = fit.LogLikelihood,
+            Converged = true,
+            Iterations = fit.Iterations,
+            Sections =
+            [
+                ("events", w => w.WriteNumberValue(fit.Events)),
+                ("scale", w => EstimateJson.WriteNumber(w, fit.Scale)),
+                .. fit.LogScale is { } log
+                    ? new (string, Action<System.Text.Json.Utf8JsonWriter>)[]
+                    {
+                        ("log_scale", w => EstimateJson.WriteCoefficient(w, log)),
+                    }
+                    : [],
+            ],
+        };
+    }
+
+    private static ModelFrame Frame(EstimateRequest request)
+    {
+        var frame = request.Frame();
+        EstimateMethods.RequireParts(frame.Parts.Count, 1, request);
+        return frame;
+    }
+
+    private static DurationSpecification Specification(EstimateRequest request, ModelFrame frame) =>
+        new()
+        {
+            Covariance = request.Covariance(frame, request.Kind("classical", "cr1")),
+            Weights = request.WeightsOf(frame),
+        };
+
+    private static DataColumn? ColumnOrNull(
+        this ObservationWeights weights,
+        EstimateRequest request,
+        ModelFrame frame
+    ) =>
+        weights is ObservationWeights.Unweighted
+            ? null
+            : new DataColumn(
+                request.Weights!,
+                ((Formulas.Data.NumberColumn)frame.Extras.Find(request.Weights!)!).Values
+            );
+
+    private static void WriteTest(System.Text.Json.Utf8JsonWriter writer, JointTest test)
+    {
+        writer.WriteStartObject();
+        Members(writer, test);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTests(System.Text.Json.Utf8JsonWriter writer, IReadOnlyList<JointTest> tests)
+    {
+        writer.WriteStartArray();
+        foreach (var test in tests)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", test.Name);
+            Members(writer, test);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    internal static void Members(System.Text.Json.Utf8JsonWriter writer, JointTest test)
+    {
+        writer.WritePropertyName("statistic");
+        EstimateJson.WriteNumber(writer, test.Statistic);
+        writer.WriteNumber("df", test.Restrictions);
+        writer.WritePropertyName("p_value");
+        EstimateJson.WriteNumber(writer, test.PValue);
+    }
+}

@@ -1,0 +1,156 @@
+using System.Text.Json;
+using Netto.Formulas.Data;
+using Netto.Formulas.Frames;
+using Netto.Formulas.Parsing;
+using Netto.Formulas.Terms;
+using Netto.Statistics.Models;
+using Netto.Statistics.Survival;
+
+namespace Netto.Cli.Commands.Estimate;
+
+/// <summary><c>netto estimate km</c>: a curve a group, and the log-rank test.</summary>
+internal static class KaplanMeierMethod
+{
+    internal static EstimateOutput Run(EstimateRequest request)
+    {
+        request.RefuseOthers("--strata", "--times");
+        if (request.StandardErrors is { } kind)
+        {
+            throw EstimateRequest.Refused(
+                $"--se {kind} with km.",
+                "Curves have Greenwood's standard errors: leave --se out."
+            );
+        }
+
+        var formula = Formula.Parse(request.FormulaText);
+        var group = GroupOf(formula, request);
+        string?[] extras = [request.Weights, request.Strata, group];
+        var frame = ModelFrame.Build(formula, request.Table, [.. extras.OfType<string>()]);
+        var times = DurationMethods.Times(request, frame);
+        var labels = group is null ? ["all"] : Labels(frame.Extras, group);
+        string[] levels = [.. labels.Distinct(StringComparer.Ordinal).Order(ByteOrder.Comparer)];
+        var weights = request.Weights is null ? null : frame.Extras.Numbers(request.Weights);
+        var curves = levels.Select(l => (Group: l, Curve: Curve(times, labels, l, weights))).ToArray();
+        var test =
+            levels.Length > 1 && weights is null && times.Start is null
+                ? LogRankTest.Run(times, Clusters.Of(group!, labels), request.StrataOf(frame))
+                : null;
+        return new EstimateOutput("km", weights is null ? times.Rows : weights.Sum(), "greenwood", [])
+        {
+            Dropped = frame.RowsDropped,
+            DroppedRows = frame.Missing,
+            Warnings = Warnings(levels.Length, test),
+            Sections =
+            [
+                ("events", w => w.WriteNumberValue(times.Events)),
+                ("curves", w => WriteCurves(w, curves, request.Times)),
+                ("medians", w => WriteMedians(w, curves)),
+                .. test is null
+                    ? Array.Empty<(string, Action<Utf8JsonWriter>)>()
+                    : [("logrank", w => WriteTest(w, test))],
+            ],
+        };
+    }
+
+    private static IReadOnlyList<Warning> Warnings(int groups, LogRankResult? test) =>
+        groups > 1 && test is null
+            ? [new(Warning.RowsDropped, "The log-rank test knows no weights and no late entry: it is left out.")]
+            : [];
+
+    private static SurvivalCurve Curve(SurvivalTimes times, string[] labels, string level, double[]? weights)
+    {
+        if (labels.Length == 1 && times.Rows != 1)
+        {
+            return KaplanMeier.Estimate(times, weights);
+        }
+
+        var groups = Clusters.Of("group", Array.ConvertAll(labels, l => l == level ? 1 : 0));
+        var code = groups.Codes[Array.IndexOf(labels, level)];
+        return KaplanMeier.ByGroup(times, groups, weights)[code];
+    }
+
+    private static string? GroupOf(Formula formula, EstimateRequest request)
+    {
+        var terms = formula.Parts[0].Terms;
+        if (terms.Count == 0)
+        {
+            return null;
+        }
+
+        var expression = terms is [{ Factors: [var factor] }] ? factor.Expression : null;
+        return expression switch
+        {
+            NameExpression name => name.Name,
+            CallExpression { Function: "C" or "factor", Arguments: [NameExpression name] } => name.Name,
+            _ => throw EstimateRequest.Refused(
+                $"{request.FormulaText} has more than one group variable.",
+                "Write Surv(time, event) ~ group, or ~ 1 for one curve."
+            ),
+        };
+    }
+
+    private static string[] Labels(DataTable table, string group) => Array.ConvertAll(table.Texts(group), t => t!);
+
+    private static void WriteCurves(
+        Utf8JsonWriter writer,
+        (string Group, SurvivalCurve Curve)[] curves,
+        double[]? times
+    )
+    {
+        writer.WriteStartArray();
+        foreach (var (group, curve) in curves)
+        {
+            foreach (var point in times?.Select(curve.At) ?? curve.Points)
+            {
+                WritePoint(writer, group, point);
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WritePoint(Utf8JsonWriter writer, string group, SurvivalPoint point)
+    {
+        var interval = point.Interval();
+        writer.WriteStartObject();
+        writer.WriteString("group", group);
+        Member(writer, "time", point.Time);
+        Member(writer, "n_risk", point.AtRisk);
+        Member(writer, "n_event", point.Events);
+        Member(writer, "survival", point.Survival);
+        Member(writer, "std_error", point.StandardError);
+        Member(writer, "ci_low", interval?.Low);
+        Member(writer, "ci_high", interval?.High);
+        Member(writer, "cumulative_hazard", point.CumulativeHazard);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMedians(Utf8JsonWriter writer, (string Group, SurvivalCurve Curve)[] curves)
+    {
+        writer.WriteStartArray();
+        foreach (var (group, curve) in curves)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("group", group);
+            Member(writer, "n", curve.N);
+            Member(writer, "events", curve.Events);
+            Member(writer, "median", curve.Median);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteTest(Utf8JsonWriter writer, LogRankResult test)
+    {
+        writer.WriteStartObject();
+        DurationMethods.Members(writer, test.Test);
+        writer.WriteEndObject();
+    }
+
+    private static void Member(Utf8JsonWriter writer, string name, double? value)
+    {
+        writer.WritePropertyName(name);
+        EstimateJson.WriteNumber(writer, value);
+    }
+}
