@@ -7,7 +7,7 @@ namespace Netto.Simulation.Wga;
 /// Fits the constants to the published figures by stochastic approximation: simulate, compare, move each constant
 /// towards the figure that it decides (rates in proportion, subgroup factors as in raking), and again with smaller steps.
 /// </summary>
-public sealed class WgaFit
+internal sealed class WgaFit
 {
     private readonly WgaDesign _design;
     private readonly WgaFitTargets _targets = new(PublishedFigures.Of("wga"));
