@@ -18,6 +18,7 @@ internal static class CommandCatalogue
             EstimateCommand.Create(environment),
             TestCommand.Create(environment),
             WeightCommand.Create(environment),
+            CalibrateCommand.Create(environment),
             ValidateCommand.Create(environment),
         ];
     }

@@ -72,8 +72,7 @@ internal sealed class WgaServiceFit(
                 "count-to-work" => 1.02,
                 _ => 1,
             }
-        ); between the two lies the most room.
-        * (measure == "count-other" ? 1.03 : 1);
+        );
 
     /// <summary>Table 3.4 is in whole percentages; within them the sums over kinds are met best so.</summary>
     private double Running(string kind, string arm) =>
