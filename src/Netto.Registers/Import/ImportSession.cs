@@ -61,13 +61,10 @@ internal sealed class ImportSession
         }
         gate.RefuseCollisions();
         RefuseStops();
-        foreach (var table in RegisterSchema.Tables.Where(table => files.TrueForAll(file => file.Table != table)))
-        {
-            store.CreateEmpty(table);
-        }
         store.WritePersonOrder();
         store.WriteLog(findings);
         WriteMeta();
+        store.Complete(RegisterSchema.Tables.Where(table => files.TrueForAll(file => file.Table != table)).ToList());
     }
 
     private void Import(RawFile file, int total)
@@ -128,7 +125,7 @@ internal sealed class ImportSession
         store.WriteMeta(StoreLayout.HashKey, hash.Result());
         store.WriteMeta(StoreLayout.SourceKey, order.Source);
         store.WriteMeta(StoreLayout.ProtocolKey, order.Plan.ProtocolId);
-        var last = connection.ReadValue($"SELECT max(last_date) FROM {StoreTables.Store}.import_tables");
+        var last = connection.ReadValue($"SELECT max(last_date) FROM import_tables");
         var until = order.Plan.DataUntil?.ToDateOnly() ?? (last.IsNull ? null : last.AsDate());
         if (until is { } day)
         {

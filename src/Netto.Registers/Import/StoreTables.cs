@@ -13,20 +13,39 @@ internal sealed class StoreTables(DuckDbConnection connection, CancellationToken
     /// <summary>Name under which the store is attached while it is written.</summary>
     internal const string Store = "store";
 
+    /// <summary>Makes the tables of the log, in memory: many small rows, each of which would cost a write to disk.</summary>
     internal void CreateLog()
     {
         foreach (var sql in StoreLayout.CreateLogTables)
         {
-            connection.Execute(sql.Replace("CREATE TABLE ", $"CREATE TABLE {Store}.", StringComparison.Ordinal));
+            connection.Execute(sql, cancellation: cancellation);
         }
     }
 
-    internal void CreateEmpty(RegisterTable table)
+    /// <summary>Puts the log, and a table without rows for each that no file brought, into the store.</summary>
+    internal void Complete(IReadOnlyList<RegisterTable> absent)
     {
-        connection.Execute(
-            table.CreateSql().Replace("CREATE TABLE ", $"CREATE TABLE {Store}.", StringComparison.Ordinal)
-        );
-        WriteColumns(table, []);
+        foreach (var table in absent)
+        {
+            WriteColumns(table, []);
+        }
+        using var transaction = connection.BeginTransaction();
+        foreach (var table in absent)
+        {
+            connection.Execute(InStore(table.CreateSql()), cancellation: cancellation);
+        }
+        foreach (var sql in StoreLayout.CreateLogTables)
+        {
+            var name = sql.Split(' ')[2];
+            connection.Execute(InStore(sql), cancellation: cancellation);
+            connection.Execute($"INSERT INTO {Store}.{name} SELECT * FROM {name}", cancellation: cancellation);
+        }
+        transaction.Commit();
+        foreach (var sql in StoreLayout.CreateLogTables)
+        {
+            // A store in memory shares the database: nothing of the same name may be left beside it.
+            connection.Execute($"DROP TABLE {sql.Split(' ')[2]}", cancellation: cancellation);
+        }
     }
 
     /// <summary>Writes the rows that passed, in an order that depends on their content only.</summary>
@@ -52,12 +71,10 @@ internal sealed class StoreTables(DuckDbConnection connection, CancellationToken
     }
 
     internal void WritePersonOrder() =>
-        connection.Execute(
-            $"INSERT INTO {Store}.person_order SELECT person, ord_ FROM {EnteredTable.Name} ORDER BY ord_"
-        );
+        connection.Execute($"INSERT INTO person_order SELECT person, ord_ FROM {EnteredTable.Name} ORDER BY ord_");
 
     internal void WriteMeta(string name, string value) =>
-        connection.Execute($"INSERT INTO {Store}.import_meta VALUES (?, ?)", [name, value]);
+        connection.Execute($"INSERT INTO import_meta VALUES (?, ?)", [name, value]);
 
     internal void WriteSummary(CheckedTable rows)
     {
@@ -69,7 +86,7 @@ internal sealed class StoreTables(DuckDbConnection connection, CancellationToken
         };
         var dates = first is null ? "NULL::DATE, NULL::DATE" : $"min({Quoted(first)}), max({Quoted(last!)})";
         connection.Execute(
-            $"INSERT INTO {Store}.import_tables SELECT ?, ?, ?, ?, ?, ?, count(*), {dates} FROM {CheckedTable.Name} WHERE fail_ = 0",
+            $"INSERT INTO import_tables SELECT ?, ?, ?, ?, ?, ?, count(*), {dates} FROM {CheckedTable.Name} WHERE fail_ = 0",
             [
                 rows.Table.Name,
                 rows.File.Description.Name,
@@ -86,13 +103,13 @@ internal sealed class StoreTables(DuckDbConnection connection, CancellationToken
         foreach (var finding in findings)
         {
             connection.Execute(
-                $"INSERT INTO {Store}.import_log VALUES (?, ?, ?, ?, ?)",
+                $"INSERT INTO import_log VALUES (?, ?, ?, ?, ?)",
                 [finding.Table, finding.Rule, finding.Column, ActionNames.Of(finding.Action), finding.Rows]
             );
             foreach (var example in finding.Examples)
             {
                 connection.Execute(
-                    $"INSERT INTO {Store}.import_examples VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    $"INSERT INTO import_examples VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     [
                         finding.Table,
                         finding.Rule,
@@ -107,6 +124,9 @@ internal sealed class StoreTables(DuckDbConnection connection, CancellationToken
             }
         }
     }
+
+    private static string InStore(string createSql) =>
+        createSql.Replace("CREATE TABLE ", $"CREATE TABLE {Store}.", StringComparison.Ordinal);
 
     private static IEnumerable<string> OrderOf(CheckedTable rows)
     {
@@ -128,7 +148,7 @@ internal sealed class StoreTables(DuckDbConnection connection, CancellationToken
         {
             var isThere = present.Contains(column) || (present.Count > 0 && column.Name == RegisterSchema.Person);
             connection.Execute(
-                $"INSERT INTO {Store}.import_columns VALUES (?, ?, ?, ?)",
+                $"INSERT INTO import_columns VALUES (?, ?, ?, ?)",
                 [table.Name, column.Name, column.SqlType, isThere]
             );
         }
@@ -150,7 +170,7 @@ internal sealed class StoreTables(DuckDbConnection connection, CancellationToken
             (check, index) => $"({index + 1}, {Literal(ImportRuleNames.NameOf(check.Rule))}, {Literal(check.Column)})"
         );
         connection.Execute(
-            $"INSERT INTO {Store}.quarantine SELECT {Literal(rows.Table.Name)}, w.rule, w.column_name, "
+            $"INSERT INTO quarantine SELECT {Literal(rows.Table.Name)}, w.rule, w.column_name, "
                 + $"{Literal(rows.File.File.Name)}, c.row_, {line}, c.person, {raw} "
                 + $"FROM {CheckedTable.Name} c JOIN {LoadedFile.RawTable} r ON r.rowid = c.row_ - 1 "
                 + $"JOIN (VALUES {string.Join(", ", reasons)}) w(number, rule, column_name) ON w.number = c.fail_ "

@@ -19,8 +19,8 @@ public static class RegisterSchema
             "a person",
             [
                 Who,
-                new("birth_date", Date, Required, "day of birth"),
-                new("sex", Text, Required, "sex"),
+                new("birth_date", Date, RequiredMayBeEmpty, "day of birth; empty: unknown"),
+                new("sex", Text, RequiredMayBeEmpty, "sex; empty: unknown"),
                 new("education", Text, Optional, "highest level of education"),
                 new("marital_status", Text, Optional, "marital status"),
                 new("partner", Text, Optional, "has a partner, in the codes of the protocol's covariate"),
