@@ -32,6 +32,7 @@ internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat sou
             Office = source.Office is { } office ? Factor(office, "data.office") : null,
             Factors = covariates.Factors,
             Numbers = covariates.Numbers,
+            UnknownCodes = covariates.UnknownCodes,
             Outcomes =
             [
                 .. protocol

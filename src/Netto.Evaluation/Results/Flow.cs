@@ -5,9 +5,7 @@ namespace Netto.Evaluation.Results;
 /// <summary>One box of the flow of participants.</summary>
 public sealed record FlowRow
 {
-    [Description(
-        "entered | not-eligible:<rule> | eligible | assigned | wrong-arm | self-reporters | received | analysed | not-observed:<outcome> | before-period"
-    )]
+    [Description("office-left-out:<office> | other-office | excluded:<rule> | entered-earlier | not-assigned | before-period | entered | not-eligible | assigned | wrong-arm | self-reporters | received | not-observed:<outcome> | analysed")]
     public required string Step { get; init; }
     public required string? Arm { get; init; }
     public required int? N { get; init; }

@@ -9,6 +9,15 @@ public sealed record AnalysisTable
     /// <summary>People, those of the period before included.</summary>
     public required int Rows { get; init; }
 
+    /// <summary>Hash of the canonical content the table was made from; null when the table itself is all there is.</summary>
+    public string? ContentHash { get; init; }
+
+    /// <summary>Everybody who entered in a window, by what became of them, as steps of the flow.</summary>
+    public IReadOnlyList<LeftOutCount> LeftOut { get; init; } = [];
+
+    /// <summary>Codes in the data that the protocol does not name.</summary>
+    public IReadOnlyList<UnknownCode> UnknownCodes { get; init; } = [];
+
     /// <summary>Arm of each person, levels as in the protocol; unknown for people of the period before.</summary>
     public required FactorColumn Arm { get; init; }
 
@@ -92,3 +101,11 @@ public sealed record AnalysisTable
             StateCurves = [.. StateCurves.Select(column => column.At(order))],
         };
 }
+
+/// <summary>How many people took a step of the flow before the analysis.</summary>
+/// <param name="Step">The step, with a name of the protocol after a colon where there is one.</param>
+/// <param name="People">How many.</param>
+public sealed record LeftOutCount(string Step, int People);
+
+/// <summary>A code that the protocol does not name; treated as unknown.</summary>
+public sealed record UnknownCode(string Covariate, string Code, int People);

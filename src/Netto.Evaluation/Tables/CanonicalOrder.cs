@@ -18,7 +18,7 @@ internal static class CanonicalOrder
         AddMeasures(digests, table);
         AddServices(digests, table);
         var order = digests.Order();
-        return new CanonicalTable(table.At(order), digests.Hash(order));
+        return new CanonicalTable(table.At(order), table.ContentHash ?? digests.Hash(order));
     }
 
     private static void AddPeople(RowDigests digests, AnalysisTable table)

@@ -29,7 +29,7 @@ internal sealed class CovariateBuilder(ICovariateSource source)
     public IReadOnlyList<NumberColumn> Numbers => [.. numbers.Values];
 
     /// <summary>Codes that the protocol does not name, by covariate: deviations in the data.</summary>
-    public List<(string Covariate, string Code, int People)> UnknownCodes { get; } = [];
+    public List<UnknownCode> UnknownCodes { get; } = [];
 
     public void Add(Covariate covariate)
     {
@@ -81,7 +81,7 @@ internal sealed class CovariateBuilder(ICovariateSource source)
             }
             known[row] = value;
         }
-        UnknownCodes.AddRange(unknown.Select(pair => (category.Id, pair.Key, pair.Value)));
+        UnknownCodes.AddRange(unknown.Select(pair => new UnknownCode(category.Id, pair.Key, pair.Value)));
         return FactorColumn.From(category.Id, known, category.LevelIds);
     }
 
