@@ -24,6 +24,8 @@ internal static class EffectEstimation
                 EffectMethod.Itt => MeanDifference.Estimate(study, task),
                 EffectMethod.IttAdjusted => AdjustedDifference.Estimate(study, task, covariates),
                 EffectMethod.Late => LocalAverageEffect.Estimate(study, task, covariates),
+                EffectMethod.Did or EffectMethod.DidIv => OfficesEffect.Estimate(study, task, covariates),
+                EffectMethod.SelectionIv => SelectedEffect.Estimate(study, task, covariates),
                 _ => EffectEstimate.None("not-computed"),
             };
         }

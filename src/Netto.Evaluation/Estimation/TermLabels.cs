@@ -11,6 +11,13 @@ internal static class TermLabels
         ["(Intercept)"] = new("Constante", "Constant"),
         [MeanDifference.Treated] = new("Toegewezen aan de behandelde groep", "Assigned to the treated arm"),
         [LocalAverageEffect.Received] = new("Dienstverlening", "Service received"),
+        ["experiment_office"] = new("Experimentkantoor", "Experiment office"),
+        ["during"] = new("Tijdens het experiment", "During the experiment"),
+        ["experiment_office:during"] = new(
+            "Experimentkantoor tijdens het experiment",
+            "Experiment office during the experiment"
+        ),
+        ["IMR"] = new("Inverse Mills ratio", "Inverse Mills ratio"),
     };
 
     public static LocalizedText? Of(Study study, string term)

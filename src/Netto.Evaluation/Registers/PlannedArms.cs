@@ -11,8 +11,15 @@ internal static class PlannedArms
     {
         if (protocol.Assignment is not AssignmentRule.LastDigit rule || Array.TrueForAll(people.Digits, double.IsNaN))
             return null;
-        var randomised = protocol.Arms.Where(arm => arm.Role != ArmRole.Comparison).Select(arm => arm.Id).ToHashSet(StringComparer.Ordinal);
-        var ownMap = rule.ByOffice.ToDictionary(office => office.Office, office => office.Digits, StringComparer.Ordinal);
+        var randomised = protocol
+            .Arms.Where(arm => arm.Role != ArmRole.Comparison)
+            .Select(arm => arm.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var ownMap = rule.ByOffice.ToDictionary(
+            office => office.Office,
+            office => office.Digits,
+            StringComparer.Ordinal
+        );
         var planned = new string?[people.Count];
         for (var person = 0; person < planned.Length; person++)
         {

@@ -27,12 +27,22 @@ public static class RegisterTableReader
         ArgumentNullException.ThrowIfNull(protocol);
         var study = RegisterStudy.Open(connection, protocol, cancellation);
         var table = People(protocol, study) with { ContentHash = contentHash };
+        var outcomes = study.Outcomes();
         return WithService(WithTraits(table, protocol, study), study) with
         {
-            Outcomes = [.. study.Outcomes().Select(outcome => new NumberColumn(outcome.Id, outcome.Values))],
+            Outcomes = [.. outcomes.Select(outcome => new NumberColumn(outcome.Id, outcome.Values))],
+            Seen = [.. outcomes.Where(outcome => outcome.Count(OutcomeStatus.NotApplicable) > 0).Select(Seen)],
             EventCurves = [.. study.EventCurves().Select(Curve)],
             StateCurves = [.. study.StateCurves().Select(curve => new StateCurve(curve.Id, curve.Holds))],
-            Statuses = [.. study.BenefitStatuses().Select(status => new StatusColumn(status.Month, new FactorColumn($"status-{status.Month}", status.States, status.Codes)))],
+            Statuses =
+            [
+                .. study
+                    .BenefitStatuses()
+                    .Select(status => new StatusColumn(
+                        status.Month,
+                        new FactorColumn($"status-{status.Month}", status.States, status.Codes)
+                    )),
+            ],
         };
     }
 
@@ -45,7 +55,9 @@ public static class RegisterTableReader
         {
             Rows = people.Count,
             Arm = FactorColumn.From("arm", people.Arms, arms),
-            PlannedArm = PlannedArms.Of(protocol, people) is { } planned ? FactorColumn.From("planned-arm", planned, arms) : null,
+            PlannedArm = PlannedArms.Of(protocol, people) is { } planned
+                ? FactorColumn.From("planned-arm", planned, arms)
+                : null,
             Before = people.IsBefore,
             SelfReporter = people.HasRequested,
             Received = people.Received,
@@ -74,11 +86,37 @@ public static class RegisterTableReader
         var trajectories = study.Trajectories();
         return table with
         {
-            Services = [.. study.Services().Select(service => new ServiceColumn(service.Id, Group(service.Group), service.Counts))],
-            ServiceYears = [.. study.ServiceYears().Select(year => new ServiceYear(Group(year.Group) == "trajectory" ? "trajectories" : Group(year.Group) + "s", year.Year, year.Counts, year.InBenefit))],
-            ServiceCurves = trajectories is null ? [] : [Curve(trajectories.First), .. trajectories.Starts.Select(Curve)],
+            Services =
+            [
+                .. study
+                    .Services()
+                    .Select(service => new ServiceColumn(service.Id, Group(service.Group), service.Counts)),
+            ],
+            ServiceYears =
+            [
+                .. study
+                    .ServiceYears()
+                    .Select(year => new ServiceYear(
+                        Group(year.Group) == "trajectory" ? "trajectories" : Group(year.Group) + "s",
+                        year.Year,
+                        year.Counts,
+                        year.InBenefit
+                    )),
+            ],
+            ServiceCurves = trajectories is null
+                ? []
+                : [Curve(trajectories.First), .. trajectories.Starts.Select(Curve)],
             Chain = trajectories is null ? null : FactorColumn.From("chain", trajectories.Chains, []),
-            Running = [.. study.LateTrajectories().Select(late => new RunningColumn(late.Kind ?? "trajectories", Studies.Texts.Name(late.State), late.Holds))],
+            Running =
+            [
+                .. study
+                    .LateTrajectories()
+                    .Select(late => new RunningColumn(
+                        late.Kind ?? "trajectories",
+                        Studies.Texts.Name(late.State),
+                        late.Holds
+                    )),
+            ],
             Planned = [.. study.PlannedConversations().Select(Planned)],
         };
     }
@@ -87,8 +125,27 @@ public static class RegisterTableReader
     {
         string[] forms = [.. Enum.GetValues<ConversationForm>().Select(Studies.Texts.Name)];
         var codes = Array.ConvertAll(planned.Forms, form => (int)form);
-        return new PlannedColumn(planned.Month, new FactorColumn($"planned-{planned.Month}", forms, codes), planned.InBenefit);
+        return new PlannedColumn(
+            planned.Month,
+            new FactorColumn($"planned-{planned.Month}", forms, codes),
+            planned.InBenefit
+        );
     }
+
+    private static NumberColumn Seen(OutcomeColumn outcome) =>
+        new(
+            outcome.Id,
+            Array.ConvertAll(
+                outcome.Statuses,
+                status =>
+                    status switch
+                    {
+                        OutcomeStatus.Observed => 1.0,
+                        OutcomeStatus.NotApplicable => 0.0,
+                        _ => double.NaN,
+                    }
+            )
+        );
 
     private static string Texts(PopulationCount count)
     {
@@ -96,7 +153,8 @@ public static class RegisterTableReader
         return count.Reference is null ? step : $"{step}:{count.Reference}";
     }
 
-    private static EventCurve Curve(EventMonths curve) => new(curve.Id, curve.EventMonth, curve.FollowedMonths, curve.Months);
+    private static EventCurve Curve(EventMonths curve) =>
+        new(curve.Id, curve.EventMonth, curve.FollowedMonths, curve.Months);
 
     private static string Group(ServiceGroup group) => Studies.Texts.Name(group);
 

@@ -5,7 +5,9 @@ namespace Netto.Evaluation.Results;
 /// <summary>One box of the flow of participants.</summary>
 public sealed record FlowRow
 {
-    [Description("office-left-out:<office> | other-office | excluded:<rule> | entered-earlier | not-assigned | before-period | entered | not-eligible | assigned | wrong-arm | self-reporters | received | not-observed:<outcome> | analysed")]
+    [Description(
+        "office-left-out:<office> | other-office | excluded:<rule> | entered-earlier | not-assigned | before-period | entered | not-eligible | assigned | wrong-arm | self-reporters | received | not-observed:<outcome> | analysed"
+    )]
     public required string Step { get; init; }
     public required string? Arm { get; init; }
     public required int? N { get; init; }

@@ -10,7 +10,13 @@ internal static class DeviationsSection
     private const double MismatchLevel = 0.001;
 
     public static IReadOnlyList<DeviationRow> Rows(Study study, EvaluationResults results) =>
-        [.. Known(study.Protocol), .. Assignment(results), .. ServiceOutsideArm(study), .. Codes(study), .. Missed(study, results)];
+        [
+            .. Known(study.Protocol),
+            .. Assignment(results),
+            .. ServiceOutsideArm(study),
+            .. Codes(study),
+            .. Missed(study, results),
+        ];
 
     private static IEnumerable<DeviationRow> Known(ExperimentProtocol protocol) =>
         protocol.Deviations.Select(deviation => new DeviationRow
@@ -72,7 +78,14 @@ internal static class DeviationsSection
 
     private static IEnumerable<DeviationRow> Codes(Study study) =>
         study.Table.UnknownCodes.Select(code =>
-            Found("data", ($"Onbekende code {code.Code} van {code.Covariate}, geteld als onbekend", $"Unknown code {code.Code} of {code.Covariate}, counted as unknown"), code.People)
+            Found(
+                "data",
+                (
+                    $"Onbekende code {code.Code} van {code.Covariate}, geteld als onbekend",
+                    $"Unknown code {code.Code} of {code.Covariate}, counted as unknown"
+                ),
+                code.People
+            )
         );
 
     private static IEnumerable<DeviationRow> Missed(Study study, EvaluationResults results) =>

@@ -13,7 +13,11 @@ internal static class FlowSection
     {
         var rows = new List<FlowRow>();
         var before = study.Table.Before.Count(person => person);
-        rows.AddRange(study.Table.LeftOut.Where(count => !IsIn(count.Step)).Select(count => Row(count.Step, null, count.People, Label(study, count.Step))));
+        rows.AddRange(
+            study
+                .Table.LeftOut.Where(count => !IsIn(count.Step))
+                .Select(count => Row(count.Step, null, count.People, Label(study, count.Step)))
+        );
         if (before > 0)
             rows.Add(Row("before-period", null, before));
         rows.Add(Row("entered", null, study.Table.Rows - before));
@@ -119,7 +123,9 @@ internal static class FlowSection
         var name = step[(step.IndexOf(':', StringComparison.Ordinal) + 1)..];
         if (study.Protocol.Population.Exclusions.FirstOrDefault(rule => rule.Id == name) is { } exclusion)
             return Texts.Of(exclusion.Reason);
-        return study.Protocol.Population.Offices.LeftOut.FirstOrDefault(office => office.Office == name) is { } office ? Texts.Of(office.Reason) : null;
+        return study.Protocol.Population.Offices.LeftOut.FirstOrDefault(office => office.Office == name) is { } office
+            ? Texts.Of(office.Reason)
+            : null;
     }
 
     private static OfficeRow Office(Study study, string office, string role, LocalizedText? why)

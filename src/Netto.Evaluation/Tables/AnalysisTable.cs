@@ -51,6 +51,9 @@ public sealed record AnalysisTable
     /// <summary>Outcomes; NaN where not observed.</summary>
     public IReadOnlyList<NumberColumn> Outcomes { get; init; } = [];
 
+    /// <summary>For outcomes that exist only for some: 1 where it is seen, 0 where it does not exist, NaN where it exists but is not known.</summary>
+    public IReadOnlyList<NumberColumn> Seen { get; init; } = [];
+
     public IReadOnlyList<ServiceColumn> Services { get; init; } = [];
     public IReadOnlyList<ServiceYear> ServiceYears { get; init; } = [];
 
@@ -90,6 +93,7 @@ public sealed record AnalysisTable
             Factors = [.. Factors.Select(column => column.At(order))],
             Numbers = [.. Numbers.Select(column => column.At(order))],
             Outcomes = [.. Outcomes.Select(column => column.At(order))],
+            Seen = [.. Seen.Select(column => column.At(order))],
             Services = [.. Services.Select(column => column.At(order))],
             ServiceYears = [.. ServiceYears.Select(column => column.At(order))],
             ServiceCurves = [.. ServiceCurves.Select(column => column.At(order))],

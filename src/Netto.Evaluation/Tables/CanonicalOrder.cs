@@ -43,7 +43,7 @@ internal static class CanonicalOrder
 
     private static void AddMeasures(RowDigests digests, AnalysisTable table)
     {
-        foreach (var outcome in table.Outcomes)
+        foreach (var outcome in table.Outcomes.Concat(table.Seen))
             digests.Add(outcome);
         foreach (var curve in table.EventCurves.Concat(table.ServiceCurves))
         {

@@ -1,0 +1,190 @@
+using Netto.Evaluation.Results;
+using Netto.Evaluation.Studies;
+using Netto.Protocol;
+using Netto.Statistics.DifferenceInDifferences;
+using Netto.Statistics.InstrumentalVariables;
+using Netto.Statistics.Models;
+using Netto.Statistics.Resampling;
+
+namespace Netto.Evaluation.Estimation;
+
+/// <summary>
+/// Effects against the regular offices: difference-in-differences over offices and periods, plain or with service
+/// received instrumented by the arm in the experiment period; clustered by office (CR2), wild bootstrap for totals when
+/// there are few offices.
+/// </summary>
+internal static class OfficesEffect
+{
+    public static EffectEstimate Estimate(Study study, EffectTask task, CovariateColumns covariates)
+    {
+        if (OfficesSample.Refusal(study, task) is { } reason)
+            return EffectEstimate.None(reason);
+        var outcome = new DataColumn(task.Outcome.Id, study.Table.Outcome(task.Outcome.Id)!.Values);
+        var at = OfficesSample.Of(study, task, covariates.Of(Adjustment.For(study, task)), outcome);
+        if (Refusal(at) is { } empty)
+            return EffectEstimate.None(empty, at.Sample);
+        return task.Method == EffectMethod.Did ? Plain(study, task, at) : Instrumented(study, task, at);
+    }
+
+    private static EffectEstimate Plain(Study study, EffectTask task, OfficesSample at)
+    {
+        var fit = DifferenceInDifferencesRegression.Fit(at.Sample.Outcome, at.Design, Specification(study, task, at));
+        var regression = fit.Regression!;
+        return Result(study, task, at, fit, at.Sign) with
+        {
+            Regressions = RegressionTables.OfLinear(study, (task, "did"), regression),
+            Notes = Notes(at, regression.DroppedColumns),
+        };
+    }
+
+    private static EffectEstimate Instrumented(Study study, EffectTask task, OfficesSample at)
+    {
+        if (study.Table.Received is not { } values)
+            return EffectEstimate.None("no-first-stage", at.Sample);
+        var received = at.Received(study, values);
+        if (Array.TrueForAll(received.Values, value => value == received.Values[0]))
+            return EffectEstimate.None("no-first-stage", at.Sample);
+        var fit = DifferenceInDifferencesRegression.FitInstrumented(
+            at.Sample.Outcome,
+            received,
+            at.Design,
+            Specification(study, task, at)
+        );
+        var instrumented = fit.Instrumental!;
+        var notes = Notes(at, instrumented.DroppedColumns);
+        var first = FirstStage(task, at, received, instrumented);
+        return Result(study, task, at, fit, ServedSign(at, received)) with
+        {
+            Regressions = RegressionTables.OfInstrumented(study, task, instrumented),
+            AndersonRubin = Signed(
+                LocalAverageEffect.Interval(instrumented.AndersonRubin?.Set),
+                ServedSign(at, received)
+            ),
+            FirstStage = first,
+            Notes = first.EffectiveF < 10 ? [.. notes, "weak-instrument"] : notes,
+        };
+    }
+
+    private static EffectEstimate Result(
+        Study study,
+        EffectTask task,
+        OfficesSample at,
+        DifferenceInDifferencesFit fit,
+        int sign
+    )
+    {
+        var found = sign > 0 ? fit.Effect : Negated(fit.Effect);
+        var set = fit.Wild?.Set;
+        return new EffectEstimate
+        {
+            Effect = MeanDifference.AtLevel(study, found),
+            StandardErrors = fit.Regression?.StandardErrors ?? fit.Instrumental?.StandardErrors,
+            N = at.Sample.Rows.Length,
+            Dropped = at.Sample.Dropped,
+            Clusters = at.Offices.Count,
+            To = at.FirstMean(),
+            WildPValue = fit.Wild?.PValue,
+            WildInterval = set is { Shape: ConfidenceSetShape.Interval }
+                ? sign > 0
+                    ? (set.Low, set.High)
+                    : (-set.High, -set.Low)
+                : null,
+        };
+    }
+
+    /// <summary>An estimate of the opposite contrast.</summary>
+    public static Coefficient Negated(Coefficient found) =>
+        found with
+        {
+            Estimate = -found.Estimate,
+            Statistic = -found.Statistic,
+            Low = -found.High,
+            High = -found.Low,
+        };
+
+    // Served against not served: plus when the first side of the comparison is the one that is served more.
+    private static int ServedSign(OfficesSample at, DataColumn received)
+    {
+        var (first, second) = (new List<double>(), new List<double>());
+        for (var row = 0; row < received.Length; row++)
+        {
+            if (at.Design.After.Values[row] > 0)
+                (at.FirstSide[row] ? first : second).Add(received.Values[row]);
+        }
+        return first.Count > 0 && second.Count > 0 && first.Average() < second.Average() ? -1 : 1;
+    }
+
+    private static DifferenceInDifferencesSpecification Specification(Study study, EffectTask task, OfficesSample at)
+    {
+        var settings = study.Protocol.Analysis;
+        var few = at.Offices.Count < settings.WildBootstrapBelowClusters && settings.BootstrapDraws > 0;
+        return new DifferenceInDifferencesSpecification(at.Offices)
+        {
+            Kind = task.Comparison.StandardErrors == StandardErrorKind.Cr1 ? ClusterKind.CR1 : ClusterKind.CR2,
+            Bootstrap =
+                few && task.Part is null
+                    ? new ResamplingPlan(settings.BootstrapDraws, (ulong)study.Settings.Seed)
+                    : null,
+        };
+    }
+
+    private static string? Refusal(OfficesSample at)
+    {
+        if (at.Sample.Rows.Length == 0)
+            return "not-observed";
+        // Four cells are needed: both groups of offices before and during.
+        var cells = new HashSet<(double, double)>();
+        for (var row = 0; row < at.Sample.Rows.Length; row++)
+            cells.Add((at.Design.Treated.Values[row], at.Design.After.Values[row]));
+        if (cells.Count < 4)
+            return "no-people";
+        if (at.Offices.Count < 4)
+            return "one-cluster";
+        return Array.TrueForAll(at.Sample.Outcome.Values, value => value == at.Sample.Outcome.Values[0])
+            ? "no-variation"
+            : null;
+    }
+
+    private static List<string> Notes(OfficesSample at, IReadOnlyList<DroppedColumn> dropped)
+    {
+        var notes = dropped.Select(column => $"dropped-term: {column.Label}").ToList();
+        if (at.Offices.Count < 40)
+            notes.Add("few-clusters");
+        return notes;
+    }
+
+    private static ArInterval? Signed(ArInterval? interval, int sign) =>
+        interval is null || sign > 0 ? interval : interval with { Low = -interval.High, High = -interval.Low };
+
+    private static FirstStageRow FirstStage(
+        EffectTask task,
+        OfficesSample at,
+        DataColumn received,
+        InstrumentalVariablesFit fit
+    )
+    {
+        var first = fit.FirstStage;
+        var term = first.Fit.Coefficients[at.Design.EffectTerm];
+        double[] control =
+        [
+            .. received.Values.Where((_, row) => at.Design.Treated.Values[row] > 0 && at.Design.After.Values[row] > 0),
+        ];
+        var always = control.Length > 0 ? control.Average() : (double?)null;
+        return new FirstStageRow
+        {
+            Comparison = task.Comparison.Id,
+            Method = Texts.Name(task.Method),
+            Outcome = task.Outcome.Id,
+            Subgroup = task.Part?.Id,
+            Estimate = Numbers.Finite(term.Estimate),
+            StdError = Numbers.Finite(term.StandardError),
+            F = Numbers.Finite(first.F.Statistic),
+            EffectiveF = Numbers.Finite(first.EffectiveF),
+            N = at.Sample.Rows.Length,
+            RSquared = Numbers.Finite(first.Fit.RSquared),
+            Compliers = 1 - always,
+            AlwaysTakers = always,
+            NeverTakers = 0,
+        };
+    }
+}

@@ -1,0 +1,184 @@
+using Netto.Evaluation.Studies;
+using Netto.Protocol;
+using Netto.Statistics.Models;
+using Netto.Statistics.Selection;
+
+namespace Netto.Evaluation.Estimation;
+
+/// <summary>
+/// Effects on outcomes seen only for some (wage, contract, completed trajectory): a probit for being seen on all
+/// exogenous variables, then the IV (or DiD) regression with the inverse Mills ratio and without the covariates that
+/// the protocol names as exclusions (Wooldridge 2010, 19.6.2); errors from the stacked moments of both steps.
+/// </summary>
+internal static class SelectedEffect
+{
+    public static EffectEstimate Estimate(Study study, EffectTask task, CovariateColumns covariates)
+    {
+        if (task.Outcome.Selection is not { Exclusions.Count: > 0 } selection)
+            return EffectEstimate.None("no-exclusion");
+        var ids = Adjustment.For(study, task).Union(selection.Exclusions, StringComparer.Ordinal).ToList();
+        var columns = covariates.Of(ids);
+        var excluded = covariates
+            .Of(selection.Exclusions)
+            .Select(column => column.Label)
+            .ToHashSet(StringComparer.Ordinal);
+        return DesignNames.IsRandomised(study.Protocol, task.Comparison)
+            ? Randomised(study, task, columns, excluded)
+            : ByOffices(study, task, columns, excluded);
+    }
+
+    private static EffectEstimate Randomised(
+        Study study,
+        EffectTask task,
+        IReadOnlyList<DataColumn> columns,
+        HashSet<string> excluded
+    )
+    {
+        var seen = Seen(study, task.Outcome);
+        var (treated, reference) = Sides.Of(study, task.Comparison);
+        if (task.Part is { } part)
+            (treated, reference) = (part.Of(treated), part.Of(reference));
+        var belongs = treated.ToHashSet();
+        var service = study.Table.Received is { } received
+            ? [new DataColumn(LocalAverageEffect.Received, received)]
+            : Array.Empty<DataColumn>();
+        var sample = EstimationSample.Of([.. treated.Concat(reference).Order()], seen, [.. columns, .. service]);
+        var arm = sample.Indicator(MeanDifference.Treated, belongs.Contains);
+        if (Refusal(sample, arm) is { } reason)
+            return EffectEstimate.None(reason, sample);
+        var endogenous = sample.Covariates.FirstOrDefault(column => column.Label == LocalAverageEffect.Received);
+        var traits = sample.Covariates.Where(column => column.Label != LocalAverageEffect.Received).ToList();
+        var kept = traits.Where(column => !excluded.Contains(column.Label)).ToList();
+        if (kept.Count == traits.Count)
+            return EffectEstimate.None("no-exclusion", sample);
+        var model = new SelectionModel(
+            sample.Outcome,
+            Design.WithConstant([arm, .. traits]),
+            sample.Column(task.Outcome.Id, study.Table.Outcome(task.Outcome.Id)!.Values),
+            Design.WithConstant([endogenous ?? arm, .. kept])
+        )
+        {
+            Instruments = endogenous is null ? null : Design.WithConstant([arm, .. kept]),
+        };
+        var fit = TwoStepSelection.Fit(model, CovarianceEstimator.HC1);
+        return Result(study, task, (sample, model), fit) with
+        {
+            Effect = MeanDifference.AtLevel(study, fit.Coefficients[(endogenous ?? arm).Label]),
+            To = FirstMean(model, row => arm.Values[row] > 0),
+        };
+    }
+
+    private static EffectEstimate ByOffices(
+        Study study,
+        EffectTask task,
+        IReadOnlyList<DataColumn> columns,
+        HashSet<string> excluded
+    )
+    {
+        if (OfficesSample.Refusal(study, task) is { } reason)
+            return EffectEstimate.None(reason);
+        var at = OfficesSample.Of(study, task, columns, Seen(study, task.Outcome));
+        if (at.Sample.Rows.Length == 0 || at.Offices.Count < 4)
+            return EffectEstimate.None(at.Sample.Rows.Length == 0 ? "not-observed" : "one-cluster", at.Sample);
+        var product = at.Design.Product();
+        var kept = at.Design.Covariates.Where(column => !excluded.Contains(column.Label)).ToList();
+        if (kept.Count == at.Design.Covariates.Count)
+            return EffectEstimate.None("no-exclusion", at.Sample);
+        var instrumented = task.Comparison.Methods.Contains(EffectMethod.DidIv) && study.Table.Received is not null;
+        var cause = instrumented ? at.Received(study, study.Table.Received!) : product;
+        var model = new SelectionModel(
+            at.Sample.Outcome,
+            Design.WithConstant([at.Design.Treated, at.Design.After, product, .. at.Design.Covariates]),
+            at.Sample.Column(task.Outcome.Id, study.Table.Outcome(task.Outcome.Id)!.Values),
+            Design.WithConstant([at.Design.Treated, at.Design.After, cause, .. kept])
+        )
+        {
+            Instruments = instrumented
+                ? Design.WithConstant([at.Design.Treated, at.Design.After, product, .. kept])
+                : null,
+        };
+        var fit = TwoStepSelection.Fit(model, CovarianceEstimator.CR1(at.Offices));
+        var found = fit.Coefficients[cause.Label];
+        // Instrumented: served against not served, and the comparison offices are the served ones.
+        var sign = instrumented ? -at.Sign : at.Sign;
+        return Result(study, task, (at.Sample, model), fit) with
+        {
+            Effect = MeanDifference.AtLevel(study, sign > 0 ? found : OfficesEffect.Negated(found)),
+            Clusters = at.Offices.Count,
+            To = FirstMean(model, row => at.FirstSide[row]),
+        };
+    }
+
+    private static EffectEstimate Result(
+        Study study,
+        EffectTask task,
+        (EstimationSample Sample, SelectionModel Model) at,
+        SelectionFit fit
+    )
+    {
+        var notes = new List<string> { "selected" };
+        if (task.Outcome is Outcome.MeanHourlyWage { Outliers: not OutlierRule.Keep })
+            notes.Add("outliers");
+        notes.AddRange(
+            fit.DroppedColumns.Select(column => column.Label)
+                .Distinct(StringComparer.Ordinal)
+                .Select(label => $"dropped-term: {label}")
+        );
+        return new EffectEstimate
+        {
+            StandardErrors = fit.StandardErrors,
+            N = (int)fit.Selected,
+            Dropped = at.Sample.Dropped,
+            Notes = notes,
+            Regressions = RegressionTables.Wanted(task)
+                ?
+                [
+                    RegressionTables.Table(study, (task, "selection-probit"), fit.Selection) with
+                    {
+                        RSquared = Numbers.Finite(fit.Selection.PseudoRSquared),
+                        LogLikelihood = Numbers.Finite(fit.Selection.LogLikelihood),
+                    },
+                    RegressionTables.Table(study, (task, "selection-iv"), fit) with
+                    {
+                        N = (int)fit.Selected,
+                    },
+                ]
+                : [],
+        };
+    }
+
+    // Seen or not; people whose value exists but is not known take no part.
+    private static DataColumn Seen(Study study, Outcome outcome)
+    {
+        var label = $"{outcome.Id} seen";
+        if (study.Table.Seen.FirstOrDefault(column => column.Id == outcome.Id) is { } seen)
+            return new DataColumn(label, seen.Values);
+        var values = study.Table.Outcome(outcome.Id)!.Values;
+        return new DataColumn(label, Array.ConvertAll(values, value => double.IsNaN(value) ? 0.0 : 1.0));
+    }
+
+    private static string? Refusal(EstimationSample sample, DataColumn arm)
+    {
+        var served = arm.Values.Count(value => value > 0);
+        if (sample.Rows.Length == 0)
+            return "not-observed";
+        if (served == 0 || served == sample.Rows.Length)
+            return "no-people";
+        var seen = sample.Outcome.Values.Count(value => value > 0);
+        return seen == 0 ? "not-observed" : null;
+    }
+
+    private static double? FirstMean(SelectionModel model, Func<int, bool> onFirst)
+    {
+        var (sum, n) = (0.0, 0);
+        for (var row = 0; row < model.Observed.Length; row++)
+        {
+            if (model.Observed.Values[row] > 0 && onFirst(row))
+            {
+                sum += model.Outcome.Values[row];
+                n++;
+            }
+        }
+        return n > 0 ? sum / n : null;
+    }
+}
