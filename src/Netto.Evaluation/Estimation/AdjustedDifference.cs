@@ -16,9 +16,10 @@ internal static class AdjustedDifference
         if (RandomisedSample.Refusal(sample, treated) is { } reason)
             return EffectEstimate.None(reason, sample);
         var covariance = RobustErrors.Of(task.Comparison, CovarianceEstimator.HC2);
-        var fit = LinearRegression.Fit(
+        var fit = IntentionToTreat.Adjusted(
             sample.Outcome,
-            Interacted(sample, treated),
+            treated,
+            sample.Covariates,
             new LinearSpecification { Covariance = covariance }
         );
         var notes = RandomisedSample.Notes(task, treated).ToList();
@@ -49,20 +50,5 @@ internal static class AdjustedDifference
         var (sample, treated) = RandomisedSample.Of(study, task, covariates.Of(study.Protocol.Analysis.AdjustFor));
         var design = Design.WithConstant([treated, .. sample.Covariates]);
         return RegressionTables.OfLinear(study, (task, "ols"), LinearRegression.Fit(sample.Outcome, design));
-    }
-
-    private static Design Interacted(EstimationSample sample, DataColumn treated)
-    {
-        var columns = new List<DataColumn> { treated };
-        foreach (var covariate in sample.Covariates)
-        {
-            var mean = covariate.Values.Average();
-            var centred = Array.ConvertAll(covariate.Values, value => value - mean);
-            columns.Add(new DataColumn(covariate.Label, centred));
-            columns.Add(
-                new DataColumn($"{treated.Label}:{covariate.Label}", [.. centred.Zip(treated.Values, (c, t) => c * t)])
-            );
-        }
-        return Design.WithConstant([.. columns]);
     }
 }

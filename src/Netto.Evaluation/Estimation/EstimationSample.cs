@@ -39,6 +39,45 @@ internal sealed record EstimationSample
         };
     }
 
+    /// <summary>Classes left out with their people, because all of them have the same 0/1 outcome; with the number of people.</summary>
+    public IReadOnlyList<string> Separated { get; init; } = [];
+
+    /// <summary>
+    /// For a 0/1 outcome: leaves out classes in which everybody has the same outcome, with their people, since no
+    /// likelihood has a maximum with them (as Stata's probit and logit do).
+    /// </summary>
+    public EstimationSample WithoutSeparatedClasses()
+    {
+        var sample = this;
+        while (sample.Covariates.FirstOrDefault(column => IsSeparated(sample, column)) is { } found)
+        {
+            var keep = Enumerable.Range(0, sample.Rows.Length).Where(row => found.Values[row] != 1).ToArray();
+            var left = $"{found.Label}: {sample.Rows.Length - keep.Length}";
+            var taken = sample.Covariates.Select(column => Take(column, keep)).ToList();
+            sample = sample with
+            {
+                Rows = Array.ConvertAll(keep, row => sample.Rows[row]),
+                Outcome = Take(sample.Outcome, keep),
+                Covariates = [.. taken.Where(Varies)],
+                Constant =
+                [
+                    .. sample.Constant,
+                    .. taken
+                        .Where(column => !Varies(column) && column.Label != found.Label)
+                        .Select(column => column.Label),
+                ],
+                Separated = [.. sample.Separated, left],
+            };
+        }
+        return sample;
+    }
+
+    /// <summary>
+    /// The same sample with numbers measured from their mean: only the constant changes, and the normal equations of
+    /// age beside its square keep their digits, which spares the slower exact path.
+    /// </summary>
+    public EstimationSample Centred() => this with { Covariates = [.. Covariates.Select(Centred)] };
+
     /// <summary>A column of the table at these rows.</summary>
     public DataColumn Column(string label, double[] values) => Take(new DataColumn(label, values), Rows);
 
@@ -49,5 +88,27 @@ internal sealed record EstimationSample
     private static DataColumn Take(DataColumn column, int[] rows) =>
         new(column.Label, Array.ConvertAll(rows, row => column.Values[row]));
 
-    private static bool Varies(DataColumn column) => Array.Exists(column.Values, value => value != column.Values[0]);
+    private static DataColumn Centred(DataColumn column)
+    {
+        if (Array.TrueForAll(column.Values, value => value is 0 or 1))
+            return column;
+        var mean = column.Values.Average();
+        return column with { Values = Array.ConvertAll(column.Values, value => value - mean) };
+    }
+
+    private static bool IsSeparated(EstimationSample sample, DataColumn column)
+    {
+        var (members, ones) = (0, 0);
+        for (var row = 0; row < column.Length; row++)
+        {
+            if (column.Values[row] is not (0 or 1))
+                return false;
+            members += column.Values[row] == 1 ? 1 : 0;
+            ones += column.Values[row] == 1 && sample.Outcome.Values[row] == 1 ? 1 : 0;
+        }
+        return members < column.Length && (ones == 0 || ones == members);
+    }
+
+    private static bool Varies(DataColumn column) =>
+        column.Length > 0 && Array.Exists(column.Values, value => value != column.Values[0]);
 }

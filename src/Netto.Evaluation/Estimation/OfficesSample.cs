@@ -43,16 +43,23 @@ internal sealed record OfficesSample
         EffectTask task,
         IReadOnlyList<DataColumn> covariates,
         DataColumn outcome
-    )
+    ) => Of(study, task, EstimationSample.Of(RowsOf(study, task), outcome, covariates));
+
+    /// <summary>The people of the comparison.</summary>
+    public static int[] RowsOf(Study study, EffectTask task)
     {
         var (first, second) = Sides.Of(study, task.Comparison);
         var before = Enumerable.Range(0, study.Table.Rows).Where(row => study.Table.Before[row]);
         int[] rows = [.. first.Concat(second).Concat(before).Order()];
-        if (task.Part is { } part)
-            rows = part.Of(rows);
-        var sample = EstimationSample.Of(rows, outcome, covariates);
+        return task.Part is { } part ? part.Of(rows) : rows;
+    }
+
+    /// <summary>Groups, periods and offices of rows that were already taken.</summary>
+    public static OfficesSample Of(Study study, EffectTask task, EstimationSample taken)
+    {
+        var sample = RegressionTables.Wanted(task) ? taken : taken.Centred();
         var own = study.Table.ExperimentOffice!;
-        var onFirst = first.ToHashSet();
+        var onFirst = Sides.Of(study, task.Comparison).Treated.ToHashSet();
         return new OfficesSample
         {
             Sample = sample,

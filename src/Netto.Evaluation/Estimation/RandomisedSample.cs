@@ -21,6 +21,8 @@ internal static class RandomisedSample
         int[] rows = [.. treated.Concat(reference).Order()];
         var outcome = new DataColumn(task.Outcome.Id, study.Table.Outcome(task.Outcome.Id)!.Values);
         var sample = EstimationSample.Of(rows, outcome, covariates);
+        // The annex prints the constant, so there the numbers stay as they are.
+        sample = RegressionTables.Wanted(task) ? sample : sample.Centred();
         return (sample, sample.Indicator(MeanDifference.Treated, belongs.Contains));
     }
 

@@ -2,6 +2,7 @@ using Netto.Evaluation.Studies;
 using Netto.Protocol;
 using Netto.Statistics.Models;
 using Netto.Statistics.Selection;
+using SelectionModel = Netto.Statistics.Selection.SelectionModel;
 
 namespace Netto.Evaluation.Estimation;
 
@@ -42,7 +43,10 @@ internal static class SelectedEffect
         var service = study.Table.Received is { } received
             ? [new DataColumn(LocalAverageEffect.Received, received)]
             : Array.Empty<DataColumn>();
-        var sample = EstimationSample.Of([.. treated.Concat(reference).Order()], seen, [.. columns, .. service]);
+        var sample = EstimationSample
+            .Of([.. treated.Concat(reference).Order()], seen, [.. columns, .. service])
+            .WithoutSeparatedClasses();
+        sample = RegressionTables.Wanted(task) ? sample : sample.Centred();
         var arm = sample.Indicator(MeanDifference.Treated, belongs.Contains);
         if (Refusal(sample, arm) is { } reason)
             return EffectEstimate.None(reason, sample);
@@ -77,7 +81,8 @@ internal static class SelectedEffect
     {
         if (OfficesSample.Refusal(study, task) is { } reason)
             return EffectEstimate.None(reason);
-        var at = OfficesSample.Of(study, task, columns, Seen(study, task.Outcome));
+        var taken = EstimationSample.Of(OfficesSample.RowsOf(study, task), Seen(study, task.Outcome), columns);
+        var at = OfficesSample.Of(study, task, taken.WithoutSeparatedClasses());
         if (at.Sample.Rows.Length == 0 || at.Offices.Count < 4)
             return EffectEstimate.None(at.Sample.Rows.Length == 0 ? "not-observed" : "one-cluster", at.Sample);
         var product = at.Design.Product();
@@ -117,6 +122,7 @@ internal static class SelectedEffect
     )
     {
         var notes = new List<string> { "selected" };
+        notes.AddRange(at.Sample.Separated.Select(left => $"separated-class: {left}"));
         if (task.Outcome is Outcome.MeanHourlyWage { Outliers: not OutlierRule.Keep })
             notes.Add("outliers");
         notes.AddRange(

@@ -1,8 +1,8 @@
-using Netto.DuckDb;
 using Netto.Evaluation.Tables;
 using Netto.Outcomes.Measuring;
 using Netto.Outcomes.People;
 using Netto.Protocol;
+using Netto.Registers.Store;
 using NodaTime;
 using NodaTime.Text;
 
@@ -12,21 +12,20 @@ namespace Netto.Evaluation.Registers;
 public static class RegisterTableReader
 {
     /// <summary>Measures everything that the protocol asks of the people in the store.</summary>
-    /// <param name="connection">A connection to the canonical tables; stays open, is used by this thread only.</param>
+    /// <param name="store">Imported registers.</param>
     /// <param name="protocol">A protocol whose data are registers.</param>
-    /// <param name="contentHash">Hash of the canonical content of the store.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="InputException">A table, column or period that the protocol needs is missing.</exception>
     public static AnalysisTable Read(
-        DuckDbConnection connection,
+        RegisterStore store,
         ExperimentProtocol protocol,
-        string contentHash,
         CancellationToken cancellation = default
     )
     {
+        ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(protocol);
-        var study = RegisterStudy.Open(connection, protocol, cancellation);
-        var table = People(protocol, study) with { ContentHash = contentHash };
+        using var study = RegisterStudy.Open(store, protocol, cancellation);
+        var table = People(protocol, study) with { ContentHash = store.ContentHash };
         var outcomes = study.Outcomes();
         return WithService(WithTraits(table, protocol, study), study) with
         {

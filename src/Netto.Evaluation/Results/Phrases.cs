@@ -51,6 +51,10 @@ public static class Phrases
         ["part-missing"] = new("een onderdeel van de berekening ontbreekt", "a part of the calculation is missing"),
         // notes on effects
         ["dropped-term"] = new("weggelaten wegens samenhang", "left out because other columns determine it"),
+        ["separated-class"] = new(
+            "klasse met haar personen weggelaten: allen hebben dezelfde waarde",
+            "class left out with its people: all have the same value"
+        ),
         ["weak-instrument"] = new("zwak instrument (effectieve F onder 10)", "weak instrument (effective F below 10)"),
         ["few-clusters"] = new("weinig kantoren: zie de wilde bootstrap", "few offices: see the wild bootstrap"),
         ["selected"] = new("gecontroleerd voor selectie", "corrected for selection"),

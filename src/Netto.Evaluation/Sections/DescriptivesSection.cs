@@ -25,8 +25,7 @@ internal static class DescriptivesSection
     }
 
     /// <summary>Whether levels and effects are also shown by subgroup.</summary>
-    public static bool BySubgroup(Outcome outcome) =>
-        outcome.ShownIn.Contains(OutcomeTable.Subgroups) || outcome.ShownIn.Contains(OutcomeTable.Overview);
+    public static bool BySubgroup(Outcome outcome) => outcome.ShownIn.Contains(OutcomeTable.Subgroups);
 
     private static List<DescriptiveRow> Rows(Study study, Outcome outcome, SubgroupRows? part)
     {

@@ -142,7 +142,9 @@ internal static class ProfilesSection
         var got = new double[study.Table.Rows];
         foreach (var row in task.With)
             got[row] = 1;
-        var sample = EstimationSample.Of(task.Arm.Rows, new DataColumn(task.Service.Id, got), columns);
+        var sample = EstimationSample
+            .Of(task.Arm.Rows, new DataColumn(task.Service.Id, got), columns)
+            .WithoutSeparatedClasses();
         var table = new RegressionTable
         {
             Id = $"logit/{task.Service.Id}/{task.Arm.Id}",
@@ -155,6 +157,7 @@ internal static class ProfilesSection
             N = sample.Rows.Length,
             RSquared = null,
             DroppedTerms = sample.Constant,
+            Notes = [.. sample.Separated.Select(left => $"separated-class: {left}")],
         };
         if (sample.Covariates.Count == 0)
             return table with { Reason = "one-level" };
