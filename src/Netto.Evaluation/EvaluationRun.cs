@@ -83,6 +83,9 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
 
     private EvaluationResults Reading(EvaluationResults results)
     {
+        Step("trends");
+        var trends = PreTrendsSection.Of(study);
+        results = results with { PreTrends = trends.Rows, PreTrendTests = trends.Tests };
         Step("reading");
         results = results with
         {

@@ -1,0 +1,183 @@
+using Netto.Evaluation.Estimation;
+using Netto.Evaluation.Results;
+using Netto.Evaluation.Studies;
+using Netto.Protocol;
+using Netto.Statistics;
+using Netto.Statistics.Comparisons;
+using Netto.Statistics.DifferenceInDifferences;
+using Netto.Statistics.Models;
+
+namespace Netto.Evaluation.Sections;
+
+/// <summary>
+/// Did the offices move alike before? Means of both groups of offices by half-year of entry, and the joint test of the
+/// gaps before the experiment (004 annex II.1), for outcomes that the protocol shows there.
+/// </summary>
+internal static class PreTrendsSection
+{
+    public static (IReadOnlyList<PreTrendRow> Rows, IReadOnlyList<PreTrendTest> Tests) Of(Study study)
+    {
+        if (
+            study.Protocol.PeriodBefore is not { } before
+            || study.Table.ExperimentOffice is null
+            || study.Table.EntryMonth is null
+        )
+            return ([], []);
+        var periods = Periods(study, before);
+        var covariates = new CovariateColumns(study);
+        var tasks = Tasks(study);
+        var found = new (IReadOnlyList<PreTrendRow> Rows, PreTrendTest Test)[tasks.Count];
+        Parallel.For(0, tasks.Count, at => found[at] = One(study, tasks[at], covariates, periods));
+        return ([.. found.SelectMany(one => one.Rows)], [.. found.Select(one => one.Test)]);
+    }
+
+    private static List<EffectTask> Tasks(Study study) =>
+        [
+            .. from outcome in study.Protocol.Outcomes
+            where outcome.ShownIn.Contains(OutcomeTable.PreTrend) && study.Table.Outcome(outcome.Id) is not null
+            from comparison in study.Protocol.Comparisons
+            where !DesignNames.IsRandomised(study.Protocol, comparison)
+            where outcome.Comparisons is null || outcome.Comparisons.Contains(comparison.Id)
+            select new EffectTask(outcome, comparison, EffectMethod.Did, null),
+        ];
+
+    // First month of the half-year of entry, counted from the start of the period before.
+    private static string?[] Periods(Study study, PeriodBefore before)
+    {
+        var months = study.Table.EntryMonth!;
+        var start = before.From.Year * 12 + before.From.Month - 1;
+        var names = months
+            .Levels.Select(level =>
+            {
+                var month = int.Parse(level.AsSpan(0, 4)) * 12 + int.Parse(level.AsSpan(5, 2)) - 1;
+                var first = start + (int)Math.Floor((month - start) / (double)before.TrendMonths) * before.TrendMonths;
+                return $"{first / 12:D4}-{(first % 12) + 1:D2}";
+            })
+            .ToArray();
+        return Array.ConvertAll(months.Codes, code => code < 0 ? null : names[code]);
+    }
+
+    private static (IReadOnlyList<PreTrendRow> Rows, PreTrendTest Test) One(
+        Study study,
+        EffectTask task,
+        CovariateColumns covariates,
+        string?[] periods
+    )
+    {
+        var outcome = new DataColumn(task.Outcome.Id, study.Table.Outcome(task.Outcome.Id)!.Values);
+        var at = OfficesSample.Of(study, task, covariates.Of(Adjustment.For(study, task)), outcome);
+        var trends = Test(study, at, periods);
+        return (Rows(study, task, (at, periods), trends.Trends), trends.Row(task));
+    }
+
+    private static Found Test(Study study, OfficesSample at, string?[] periods)
+    {
+        int[] before =
+        [
+            .. Enumerable
+                .Range(0, at.Sample.Rows.Length)
+                .Where(row => at.Design.After.Values[row] == 0 && periods[at.Sample.Rows[row]] is not null),
+        ];
+        if (before.Length == 0)
+            return new Found(null, "no-period-before", 0, 0);
+        string[] names = Array.ConvertAll(before, row => periods[at.Sample.Rows[row]]!);
+        var count = names.Distinct(StringComparer.Ordinal).Count();
+        var offices = Clusters.Of("office", Array.ConvertAll(before, row => at.Offices.Codes[row]));
+        try
+        {
+            var trends = PreTrends.Test(
+                Take(at.Sample.Outcome, before),
+                Take(at.Design.Treated, before),
+                names,
+                [
+                    .. at
+                        .Design.Covariates.Select(column => Take(column, before))
+                        .Where(column => column.Values.Distinct().Take(2).Count() > 1),
+                ],
+                CovarianceEstimator.CR2(offices)
+            );
+            return new Found(
+                trends,
+                trends.Joint is null ? $"estimator-refused: {trends.Reason}" : null,
+                count,
+                offices.Count
+            );
+        }
+        catch (StatisticsException refused)
+        {
+            return new Found(null, $"{Refusals.Code(refused)}: {refused.Facts}", count, offices.Count);
+        }
+    }
+
+    private static List<PreTrendRow> Rows(
+        Study study,
+        EffectTask task,
+        (OfficesSample Sample, string?[] Periods) at,
+        PreTrends? trends
+    )
+    {
+        var rows = new List<PreTrendRow>();
+        var sample = at.Sample;
+        var cells = Enumerable
+            .Range(0, sample.Sample.Rows.Length)
+            .Where(row => at.Periods[sample.Sample.Rows[row]] is not null)
+            .GroupBy(row =>
+                (
+                    Period: at.Periods[sample.Sample.Rows[row]]!,
+                    During: sample.Design.After.Values[row] > 0,
+                    Own: sample.Design.Treated.Values[row] > 0
+                )
+            )
+            .OrderBy(cell => cell.Key.Own ? 0 : 1)
+            .ThenBy(cell => cell.Key.Period, StringComparer.Ordinal)
+            .ThenBy(cell => cell.Key.During);
+        foreach (var cell in cells)
+        {
+            var moments = Moments.Of([.. cell.Select(row => sample.Sample.Outcome.Values[row])]);
+            var onFirst = cell.Key.Own == (sample.Sign > 0);
+            var gap =
+                cell.Key.During || !onFirst
+                    ? null
+                    : trends?.Gaps.FirstOrDefault(found => found.Term == cell.Key.Period);
+            rows.Add(
+                new PreTrendRow
+                {
+                    Outcome = task.Outcome.Id,
+                    Comparison = task.Comparison.Id,
+                    Group = onFirst ? "treated" : "reference",
+                    Period = cell.Key.Period,
+                    Phase = cell.Key.During ? "during" : "before",
+                    N = (int)moments.N,
+                    Mean = moments.Mean,
+                    StdError = moments.StandardDeviation / Math.Sqrt(moments.N),
+                    Difference = Numbers.Finite(sample.Sign * gap?.Estimate),
+                    DifferenceStdError = Numbers.Finite(gap?.StandardError),
+                }
+            );
+        }
+        return rows;
+    }
+
+    private static DataColumn Take(DataColumn column, int[] rows) =>
+        column with
+        {
+            Values = Array.ConvertAll(rows, row => column.Values[row]),
+        };
+
+    private sealed record Found(PreTrends? Trends, string? Reason, int Periods, int Clusters)
+    {
+        public PreTrendTest Row(EffectTask task) =>
+            new()
+            {
+                Outcome = task.Outcome.Id,
+                Comparison = task.Comparison.Id,
+                Statistic = Numbers.Finite(Trends?.Joint?.Statistic),
+                Df = Numbers.Finite(Trends?.Joint?.Restrictions),
+                DfDenominator = Numbers.Finite(Trends?.Joint?.DenominatorDegreesOfFreedom),
+                PValue = Numbers.Finite(Trends?.Joint?.PValue),
+                Periods = Periods,
+                Clusters = Clusters > 0 ? Clusters : null,
+                Reason = Reason,
+            };
+    }
+}
