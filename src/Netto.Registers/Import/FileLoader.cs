@@ -10,6 +10,17 @@ namespace Netto.Registers.Import;
 /// <summary>Loads one register file, whatever its encoding, delimiter and decimal mark, into a table of texts.</summary>
 internal sealed class FileLoader(DuckDbConnection connection, string workFolder, CancellationToken cancellation)
 {
+    // Names that the checks use themselves.
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        RegisterSchema.Person,
+        "row_",
+        "cn_",
+        "ord_",
+        "fail_",
+        "mend_",
+    };
+
     internal LoadedFile Load(RawFile file) => file.Format == RawFormat.Parquet ? LoadParquet(file) : LoadCsv(file);
 
     private LoadedFile LoadCsv(RawFile file)
@@ -63,9 +74,14 @@ internal sealed class FileLoader(DuckDbConnection connection, string workFolder,
     private static CsvShape Shape(RawFile file, string path)
     {
         using var bytes = new MappedFile(path);
-        var known = file.Table.Columns.Select(column => column.Name).Append(RegisterSchema.CitizenNumber);
-        return CsvScan.Read(file.Path, bytes, known.ToHashSet(StringComparer.Ordinal));
+        return CsvScan.Read(file.Path, bytes, KnownColumns(file));
     }
+
+    private static HashSet<string> KnownColumns(RawFile file) =>
+        file
+            .Table.Columns.Select(column => column.Name)
+            .Append(RegisterSchema.CitizenNumber)
+            .ToHashSet(StringComparer.Ordinal);
 
     private static string NewLine(CsvShape shape) =>
         shape.NewLine switch
@@ -83,8 +99,8 @@ internal sealed class FileLoader(DuckDbConnection connection, string workFolder,
         try
         {
             using var result = connection.Query($"SELECT * FROM {source} LIMIT 0", cancellation: cancellation);
-            header = result.Columns.Select(column => column.Name).ToList();
-            casts = result.Columns.Select(CastToText).ToList();
+            header = result.Columns.Select(column => CsvHeader.Canonical(column.Name, KnownColumns(file))).ToList();
+            casts = result.Columns.Zip(header, CastToText).ToList();
         }
         catch (DuckDbException problem)
         {
@@ -95,11 +111,11 @@ internal sealed class FileLoader(DuckDbConnection connection, string workFolder,
         return loaded with { Description = loaded.Description with { Encoding = "Parquet" } };
     }
 
-    private static string CastToText(DuckDbColumnInfo column)
+    private static string CastToText(DuckDbColumnInfo column, string newName)
     {
         var name = Quoted(column.Name);
         var isTime = column.Type.ToString().StartsWith("Timestamp", StringComparison.Ordinal);
-        return isTime ? $"{name}::DATE::VARCHAR AS {name}" : $"{name}::VARCHAR AS {name}";
+        return $"{name}{(isTime ? "::DATE" : "")}::VARCHAR AS {Quoted(newName)}";
     }
 
     private LoadedFile Describe(RawFile file, IReadOnlyList<string> header)
@@ -111,7 +127,7 @@ internal sealed class FileLoader(DuckDbConnection connection, string workFolder,
             throw new InputException(RegisterErrors.NoRows(file.Path, file.Table.Name));
         }
         var inference = new ColumnInference(connection, cancellation);
-        var known = file.Table.Columns.Where(column => header.Contains(column.Name)).ToList();
+        var known = file.Table.Columns.Skip(1).Where(column => header.Contains(column.Name)).ToList();
         var others = header
             .Where(name => name != RegisterSchema.CitizenNumber && known.TrueForAll(column => column.Name != name))
             .ToList();
@@ -119,10 +135,12 @@ internal sealed class FileLoader(DuckDbConnection connection, string workFolder,
             known.Where(column => column.Type == RegisterType.Number).Select(c => c.Name),
             others
         );
-        var takesCovariates = file.Table.Extras == RegisterExtras.Covariates;
-        var covariates = takesCovariates ? others.Select(name => inference.Covariate(name, mark)) : [];
+        var leftOut = others
+            .Where(name => file.Table.Extras == RegisterExtras.LeftOut || Reserved.Contains(name))
+            .ToList();
+        var covariates = others.Except(leftOut).Select(name => inference.Covariate(name, mark));
         var described = mark == DecimalMark.Comma ? "comma" : "point";
-        return new LoadedFile(file, [.. known, .. covariates], takesCovariates ? [] : others, header, rows)
+        return new LoadedFile(file, [.. known, .. covariates], leftOut, header, rows)
         {
             Mark = mark,
             Description = new FileDescription(file.Name, "UTF-8", null, described, rows),

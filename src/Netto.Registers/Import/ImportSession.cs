@@ -96,17 +96,24 @@ internal sealed class ImportSession
         {
             return;
         }
-        var window = order.Plan.Windows[0];
-        var (from, until) = (window.From.ToDateOnly(), window.Until.ToDateOnly());
-        var inside = connection.ReadValue(
-            $"SELECT count(*) FROM {CheckedTable.Name} WHERE entry_date BETWEEN ? AND ?",
-            [from, until]
+        var windows = order.Plan.Windows.Select(window =>
+            (From: window.From.ToDateOnly(), Until: window.Until.ToDateOnly())
         );
-        if (inside.AsLong() == 0)
+        var inside = windows.Sum(window =>
+            connection
+                .ReadValue(
+                    $"SELECT count(*) FROM {CheckedTable.Name} WHERE fail_ = 0 AND entry_date BETWEEN ? AND ?",
+                    [window.From, window.Until]
+                )
+                .AsLong()
+        );
+        if (inside == 0)
         {
-            throw RegisterErrors.One(
-                RegisterErrors.NobodyInWindow(rows.File.File.Path, $"{from:yyyy-MM-dd} to {until:yyyy-MM-dd}")
+            var expected = string.Join(
+                " or ",
+                windows.Select(window => $"{window.From:yyyy-MM-dd} to {window.Until:yyyy-MM-dd}")
             );
+            throw RegisterErrors.One(RegisterErrors.NobodyInWindow(rows.File.File.Path, expected));
         }
     }
 

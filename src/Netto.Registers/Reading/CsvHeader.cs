@@ -26,7 +26,7 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, char Delimiter, st
             throw new InputException(RegisterErrors.EmptyFile(name));
         }
         var delimiter = Delimiters
-            .Select(sign => (sign, names: Split(line, sign)))
+            .Select(sign => (sign, names: Split(line, sign, knownColumns)))
             .OrderByDescending(pair => pair.names.Count(knownColumns.Contains))
             .ThenByDescending(pair => pair.names.Count)
             .First();
@@ -52,21 +52,27 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, char Delimiter, st
         return end + 1 < bytes.Length && bytes[end + 1] == (byte)'\n' ? "\r\n" : "\r";
     }
 
-    private static List<string> Split(string line, char delimiter) =>
-        line.Split(delimiter).Select(field => field.Trim().Trim('"').Trim()).ToList();
+    /// <summary>The name as the tables write it: capitals do not matter, to DuckDB neither.</summary>
+    internal static string Canonical(string name, IReadOnlySet<string> knownColumns) =>
+        knownColumns.FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
-    private static void Check(string name, List<string> names)
+    private static List<string> Split(string line, char delimiter, IReadOnlySet<string> knownColumns) =>
+        line.Split(delimiter).Select(field => Canonical(field.Trim().Trim('"').Trim(), knownColumns)).ToList();
+
+    private static void Check(string file, List<string> names)
     {
         var problems = new List<Diagnostic>();
         for (var index = 0; index < names.Count; index++)
         {
             if (names[index].Length == 0)
             {
-                problems.Add(RegisterErrors.BadHeader(name, index + 1, $"Column {index + 1} has no name."));
+                problems.Add(RegisterErrors.BadHeader(file, index + 1, $"Column {index + 1} has no name."));
             }
-            else if (names.IndexOf(names[index]) < index)
+            else if (
+                names.FindIndex(name => string.Equals(name, names[index], StringComparison.OrdinalIgnoreCase)) < index
+            )
             {
-                problems.Add(RegisterErrors.BadHeader(name, index + 1, $"The column {names[index]} is there twice."));
+                problems.Add(RegisterErrors.BadHeader(file, index + 1, $"The column {names[index]} is there twice."));
             }
         }
         if (problems.Count > 0)

@@ -25,7 +25,7 @@ public sealed record ImportPlan
     /// <summary>Scheme of the entries in question; null: any.</summary>
     public string? Scheme { get; init; }
 
-    /// <summary>The inflow window, when it is about the day of entry, and the period before.</summary>
+    /// <summary>The inflow window as days of entry (none when it is about the day of assignment), and the period before.</summary>
     public IReadOnlyList<EntryWindow> Windows { get; init; } = [];
 
     /// <summary>Last day of which there are data; null: the last day that the registers name.</summary>
@@ -84,9 +84,11 @@ public sealed record ImportPlan
     private static List<EntryWindow> WindowsOf(ExperimentProtocol protocol)
     {
         var windows = new List<EntryWindow>();
-        if (protocol.Population.Inflow is { About: DateOfPerson.Entry } inflow)
+        if (protocol.Population.Inflow is { About: not DateOfPerson.Assignment } inflow)
         {
-            windows.Add(new EntryWindow(inflow.From, inflow.Until));
+            // A window about the start of the experiment is one about entry, some weeks before.
+            var weeks = inflow.About == DateOfPerson.Start ? protocol.Population.StartsAfterWeeks : 0;
+            windows.Add(new EntryWindow(inflow.From.PlusWeeks(-weeks), inflow.Until.PlusWeeks(-weeks)));
         }
         if (protocol.PeriodBefore is { } before)
         {

@@ -220,6 +220,18 @@ public sealed class ReadingTests : IDisposable
     }
 
     [Fact]
+    public void Capitals_do_not_matter_and_a_person_beside_the_number_is_left_out()
+    {
+        raw.Write("people", "Citizen_Number,Birth_Date,SEX,Education,person,row_", $"{Ann},1980-01-31,f,low,x,1");
+        using var store = raw.Import();
+        Texts(store, "SELECT education AS x FROM people").ShouldBe(["low"]);
+        Texts(store, "SELECT p.person AS x FROM people p JOIN entries USING (person)").Length.ShouldBe(1);
+        store.Report.Findings.Select(finding => finding.Column).ShouldBe(["person", "row_"]);
+        raw.Write("people", "citizen_number,birth_date,sex,Sex", $"{Ann},1980-01-31,f,f");
+        Problem("REG005").Column.ShouldBe(4);
+    }
+
+    [Fact]
     public void Parquet_gives_the_same_content_as_csv()
     {
         File.WriteAllText(raw.PathOf("job_spells"), Jobs);

@@ -4,7 +4,7 @@ using Netto.DuckDb.Native;
 namespace Netto.Registers.Tests.DuckDb.Misuse;
 
 /// <summary>Alone in its collection: it counts the native objects of the whole process.</summary>
-[Trait("Kind", "Misuse")]
+[Trait("Kind", "Hand")]
 [CollectionDefinition(nameof(LeakTests), DisableParallelization = true)]
 [Collection(nameof(LeakTests))]
 public sealed class LeakTests

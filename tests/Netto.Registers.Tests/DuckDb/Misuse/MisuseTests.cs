@@ -4,7 +4,7 @@ using Netto.DuckDb.Native;
 
 namespace Netto.Registers.Tests.DuckDb.Misuse;
 
-[Trait("Kind", "Misuse")]
+[Trait("Kind", "Hand")]
 public sealed class MisuseTests : IDisposable
 {
     private readonly DuckDbDatabase database = DuckDbDatabase.InMemory();
