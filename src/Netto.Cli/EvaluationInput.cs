@@ -1,8 +1,12 @@
 using System.Security.Cryptography;
 using Netto.Evaluation.Flat;
+using Netto.Evaluation.Registers;
 using Netto.Evaluation.Results;
 using Netto.Evaluation.Tables;
 using Netto.Protocol;
+using Netto.Registers.Import;
+using Netto.Registers.Rules;
+using Netto.Registers.Store;
 
 namespace Netto.Cli;
 
@@ -10,12 +14,19 @@ namespace Netto.Cli;
 internal sealed record EvaluationInput(AnalysisTable Table, IReadOnlyList<InputFile> Files)
 {
     /// <summary>Reads the data of a protocol: its table, a store, or a folder of raw registers through a store in memory.</summary>
-    public static EvaluationInput Read(CommandRun run, ExperimentProtocol protocol, string protocolPath, string? data)
+    public static EvaluationInput Read(
+        CommandRun run,
+        ExperimentProtocol protocol,
+        string protocolPath,
+        string? data,
+        IProgress<string> steps
+    )
     {
         var place = data is null ? null : run.Environment.Absolute(data);
         return protocol.Data switch
         {
             DataSource.Flat flat => Flat(protocol, flat, protocolPath, place),
+            DataSource.Registers => Registers(run, protocol, place ?? throw NoData(), steps),
             _ => throw new InvalidOperationException($"unknown data source {protocol.Data.GetType().Name}"),
         };
     }
@@ -32,9 +43,35 @@ internal sealed record EvaluationInput(AnalysisTable Table, IReadOnlyList<InputF
         return new EvaluationInput(FlatTableReader.Read(protocol, file), [Describe(file)]);
     }
 
+    private static EvaluationInput Registers(
+        CommandRun run,
+        ExperimentProtocol protocol,
+        string place,
+        IProgress<string> steps
+    )
+    {
+        var isFolder = Directory.Exists(place);
+        steps.Report(isFolder ? "import" : "store");
+        using var store = isFolder
+            ? RegisterImport.ToMemory(ImportPlan.From(protocol), place, progress: null, run.Cancellation)
+            : RegisterStore.Open(place);
+        steps.Report("outcomes of registers");
+        var table = RegisterTableReader.Read(store, protocol, run.Cancellation);
+        string[] files = isFolder ? [.. Directory.GetFiles(place).Order(StringComparer.Ordinal)] : [place];
+        return new EvaluationInput(table, [.. files.Select(Describe)]);
+    }
+
     private static InputFile Describe(string path)
     {
         using var stream = File.OpenRead(path);
         return new InputFile(Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length);
     }
+
+    private static InputException NoData() =>
+        new(
+            new Diagnostic("CLI001", "A protocol on registers needs the place of the registers.")
+            {
+                Expected = "--data with a folder of CSV or Parquet files, or a store made by 'netto import'",
+            }
+        );
 }

@@ -49,7 +49,7 @@ internal static class EvaluateCommand
         var protocol = ProtocolReader.ReadFile(path);
         var output = run.AbsolutePath(Out);
         using var steps = new StepLines(run);
-        var input = EvaluationInput.Read(run, protocol, path, run.Options.GetValue(Data));
+        var input = EvaluationInput.Read(run, protocol, path, run.Options.GetValue(Data), steps);
         var results = Evaluator.Evaluate(protocol, input.Table, steps, run.Cancellation);
         var json = ResultsJson.ToBytes(results);
         steps.Report("report");
