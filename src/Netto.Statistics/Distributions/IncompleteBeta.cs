@@ -1,7 +1,7 @@
 namespace Netto.Statistics.Distributions;
 
 /// <summary>The regularised incomplete beta function I_x(a, b) and its complement, both to full relative accuracy.</summary>
-/// <remarks>Continued fraction DLMF 8.17.22; leading factor by Loader's saddle-point form, so that a large parameter costs no digits.</remarks>
+/// <remarks>Continued fraction of Didonato and Morris (1992, doi:10.1145/131766.131776), which takes 1 − x from the caller; leading factor by Loader's saddle-point form, so that a large parameter costs no digits.</remarks>
 internal static class IncompleteBeta
 {
     /// <summary>Tails at x, where y = 1 − x is given by the caller to its full accuracy.</summary>
@@ -15,7 +15,7 @@ internal static class IncompleteBeta
         {
             return new(1, 0);
         }
-        if (x > (a + 1) / (a + b + 2))
+        if ((a + 1) * y < (b + 1) * x)
         {
             return Fraction(b, a, y, x).Swap();
         }
@@ -38,15 +38,23 @@ internal static class IncompleteBeta
         {
             return new(0, 1);
         }
-        var fraction = ContinuedFraction.Evaluate(1, j => (Term(a, b, x, j), 1));
-        return Tail.FromSmaller(factor / (a * fraction), isUpper: false);
+        var fraction = ContinuedFraction.Evaluate(
+            Denominator(a, b, (x, y), 0),
+            m => (Numerator(a, b, x, m), Denominator(a, b, (x, y), m))
+        );
+        return Tail.FromSmaller(factor / fraction, isUpper: false);
     }
 
-    private static double Term(double a, double b, double x, int j)
+    private static double Numerator(double a, double b, double x, int m)
     {
-        var m = j / 2;
-        return j % 2 == 0
-            ? m * (b - m) * x / ((a + (2 * m) - 1) * (a + (2 * m)))
-            : -(a + m) * (a + b + m) * x / ((a + (2 * m)) * (a + (2 * m) + 1));
+        var d = a + (2 * m) - 1;
+        return (a + m - 1) * (a + b + m - 1) * m * (b - m) * x * x / (d * d);
+    }
+
+    private static double Denominator(double a, double b, (double X, double Y) at, int m)
+    {
+        var (x, y) = at;
+        var first = m == 0 ? 0 : m + (m * (b - m) * x / (a + (2 * m) - 1));
+        return first + ((a + m) * ((a * y) - (b * x) + 1 + (m * (2 - x))) / (a + (2 * m) + 1));
     }
 }
