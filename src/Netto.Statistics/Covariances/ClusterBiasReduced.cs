@@ -7,10 +7,15 @@ namespace Netto.Statistics.Covariances;
 /// </remarks>
 internal sealed class ClusterBiasReduced
 {
+    /// <summary>Up to this many numbers the adjustments of all clusters are kept; beyond, they are made again when asked.</summary>
+    private const long LargestCache = 20_000_000;
     private readonly SandwichData data;
     private readonly int[][] members;
     private readonly Matrix middle;
     private readonly bool weighted;
+    private readonly (Matrix Lower, Matrix Inverse) roots;
+    private readonly IClusterAdjustment?[] cache;
+    private readonly Lazy<double[]> unitDegrees;
 
     internal ClusterBiasReduced(SandwichData data, Clusters clusters)
     {
@@ -18,13 +23,25 @@ internal sealed class ClusterBiasReduced
         members = clusters.Members();
         weighted = data.Weights is not null;
         middle = Middle();
+        roots = Roots(data.Bread);
+        var keeps = (long)data.K * data.K * 2 * clusters.Count <= LargestCache;
+        cache = new IClusterAdjustment?[keeps ? clusters.Count : 0];
         var adjusted = new double[clusters.Count][];
-        CrossProducts.ForEachChunk(clusters.Count, g => adjusted[g] = AdjustedScore(members[g]));
+        CrossProducts.ForEachChunk(
+            clusters.Count,
+            g =>
+            {
+                var adjustment = Make(g);
+                adjusted[g] = adjustment.Score;
+                if (keeps)
+                {
+                    cache[g] = adjustment;
+                }
+            }
+        );
         Covariance = data.Bread.Sandwich(Meat(adjusted));
         unitDegrees = new Lazy<double[]>(UnitDegrees);
     }
-
-    private readonly Lazy<double[]> unitDegrees;
 
     internal Matrix Covariance { get; }
 
@@ -89,11 +106,19 @@ internal sealed class ClusterBiasReduced
         return t;
     }
 
-    private double[] AdjustedScore(int[] rows)
+    private IClusterAdjustment Make(int cluster) =>
+        weighted ? new ClusterBlock(data, members[cluster], middle) : new GramAdjustment(data, members[cluster], roots);
+
+    /// <summary>L and L⁻¹ of the bread.</summary>
+    private static (Matrix Lower, Matrix Inverse) Roots(Matrix bread)
     {
-        var cluster = new ClusterBlock(data, rows, middle);
-        var e = new Matrix(rows.Length, 1, Array.ConvertAll(rows, i => data.Residuals[i]));
-        return cluster.WeightedX.TransposeTimes(cluster.Adjust(e).Column(0));
+        var factor = Cholesky.Factor(bread, "The inverse of X'X");
+        var inverse = Matrix.Identity(bread.Rows);
+        for (var j = 0; j < bread.Rows; j++)
+        {
+            factor.SolveLower(inverse.Column(j));
+        }
+        return (factor.Lower, inverse);
     }
 
     private Matrix Meat(double[][] scores)
@@ -129,9 +154,8 @@ internal sealed class ClusterBiasReduced
             members.Length,
             g =>
             {
-                var cluster = new ClusterBlock(data, members[g], middle);
-                var a = cluster.Adjust(cluster.WeightedX.Times(target));
-                parts[g] = (cluster.Factor.TransposeTimes(a), a.TransposeTimes(a));
+                var adjustment = cache.Length > 0 ? cache[g]! : Make(g);
+                parts[g] = adjustment.Moments(target);
             }
         );
         return ClusterMoments.Of(parts, middle, (variances, offDiagonal));

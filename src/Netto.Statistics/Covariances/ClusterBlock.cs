@@ -1,35 +1,42 @@
 namespace Netto.Statistics.Covariances;
 
-/// <summary>The rows of one cluster and the symmetric inverse root of B_g = I + F T F'.</summary>
-internal sealed class ClusterBlock
+/// <summary>The weighted case on the rows of one cluster: the symmetric inverse root of B_g = I + F T F', F = [X, WX].</summary>
+internal sealed class ClusterBlock : IClusterAdjustment
 {
     private const double Zero = 1e-10;
     private readonly Matrix? basis;
     private readonly Matrix correction;
+    private readonly Matrix weightedX;
+    private readonly Matrix factor;
 
     internal ClusterBlock(SandwichData data, int[] rows, Matrix middle)
     {
-        X = Rows(data.X, rows);
-        WeightedX = data.Weights is null ? X : Weighted(X, rows, data.Weights);
-        Factor = data.Weights is null ? X : Beside(X, WeightedX);
-        if (rows.Length <= Factor.Columns)
+        var x = Rows(data.X, rows);
+        weightedX = Weighted(x, rows, data.Weights!);
+        factor = Beside(x, weightedX);
+        if (rows.Length <= factor.Columns)
         {
-            correction = Root(Factor.Sandwich(middle));
-            return;
+            correction = Root(factor.Sandwich(middle));
         }
-        basis = OrthonormalBasis(Factor, out var coordinates);
-        correction = Root(coordinates.Sandwich(middle));
+        else
+        {
+            basis = OrthonormalBasis(factor, out var coordinates);
+            correction = Root(coordinates.Sandwich(middle));
+        }
+        var e = new Matrix(rows.Length, 1, Array.ConvertAll(rows, i => data.Residuals[i]));
+        Score = weightedX.TransposeTimes(Adjust(e).Column(0));
     }
 
-    internal Matrix X { get; }
+    public double[] Score { get; }
 
-    internal Matrix WeightedX { get; }
-
-    /// <summary>F: X, or [X, WX] with weights.</summary>
-    internal Matrix Factor { get; }
+    public (Matrix U, Matrix D) Moments(Matrix target)
+    {
+        var a = Adjust(weightedX.Times(target));
+        return (factor.TransposeTimes(a), a.TransposeTimes(a));
+    }
 
     /// <summary>A_g v = B_g^(−1/2) v, generalised where B_g is singular.</summary>
-    internal Matrix Adjust(Matrix v) =>
+    private Matrix Adjust(Matrix v) =>
         basis is null ? v.Plus(correction.Times(v)) : v.Plus(basis.Times(correction.Times(basis.TransposeTimes(v))));
 
     /// <summary>(I + M)^(−1/2) − I, with 0 for the root where I + M is singular.</summary>

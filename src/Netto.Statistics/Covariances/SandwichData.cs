@@ -19,7 +19,10 @@ internal sealed record SandwichData(
     /// <summary>Where leverage is not x'Ax but x'A z (2SLS: the original regressors); null for least squares.</summary>
     internal double[][]? OriginalX { get; init; }
 
-    internal int K => X.Length;
+    /// <summary>Coefficients of the model, where X holds influences of a few of them.</summary>
+    internal int? CoefficientCount { get; init; }
+
+    internal int K => CoefficientCount ?? X.Length;
 
     internal double ResidualDegreesOfFreedom => N - K;
 

@@ -14,20 +14,14 @@ public sealed record AndersonRubin(JointTest AtZero, ConfidenceSet Set)
 {
     private const double Level = 0.95;
 
-    internal static AndersonRubin Of(
-        Sample sample,
-        LinearFit first,
-        IReadOnlyList<string> excluded,
-        Sample endogenousSample
-    )
+    internal static AndersonRubin Of(Sample sample, LinearFit first, IReadOnlyList<string> excluded, LinearFit reduced)
     {
-        var reduced = LinearRegression.Fit(sample);
         int[] at = [.. excluded.Select(reduced.Coefficients.IndexOf)];
         var scale = Math.Sqrt(first.ResidualSumOfSquares / reduced.ResidualSumOfSquares);
         scale = double.IsFinite(scale) && scale > 0 ? scale : 1;
-        var mixed = Mixed(sample, endogenousSample, (reduced, first), scale);
+        var mixed = Mixed(sample, (reduced, first), at, scale);
         var (vg, vp) = (reduced.Coefficients.Covariance.Submatrix(at), first.Coefficients.Covariance.Submatrix(at));
-        var cross = mixed.Submatrix(at).Plus(vg, -scale * scale).Plus(vp, -1).Scale(1 / scale);
+        var cross = mixed.Plus(vg, -scale * scale).Plus(vp, -1).Scale(1 / scale);
         var curve = new AndersonRubinCurve(
             [.. at.Select(i => reduced.Coefficients[i].Estimate)],
             [.. at.Select(i => first.Coefficients[i].Estimate)],
@@ -38,28 +32,36 @@ public sealed record AndersonRubin(JointTest AtZero, ConfidenceSet Set)
         return new(zero, curve.Invert(FisherF.UpperQuantile(1 - Level, at.Length, df)));
     }
 
-    /// <summary>Covariance of scale·γ + π, from which the covariance between γ and π follows for any kind.</summary>
-    private static Matrix Mixed(
-        Sample sample,
-        Sample endogenous,
-        (LinearFit Reduced, LinearFit First) fits,
-        double scale
-    )
+    /// <summary>Covariance of scale·γ + π (excluded instruments), from which that between γ and π follows for any kind.</summary>
+    private static Matrix Mixed(Sample sample, (LinearFit Reduced, LinearFit First) fits, int[] at, double scale)
     {
         var x = sample.X.Arrays();
         var residuals = new double[fits.First.Residuals.Length];
         Vectors.AddScaled(residuals, fits.Reduced.Residuals, scale);
         Vectors.AddScaled(residuals, fits.First.Residuals, 1);
         double[][] kept = [.. fits.Reduced.Coefficients.Terms.Select(t => x[IndexOf(sample.X, t)])];
-        var data = new SandwichData(
-            kept,
-            residuals,
-            endogenous.Weights,
-            endogenous.IsFrequency,
-            fits.Reduced.Bread,
-            sample.N
-        );
-        return Sandwich.Of(data, sample.Covariance).Covariance;
+        var bread = fits.Reduced.Bread;
+        var data = new SandwichData(kept, residuals, sample.Weights, sample.IsFrequency, bread, sample.N);
+        return IsPlainSum(sample.Covariance)
+            ? Sandwich.Of(Influences(data, at), sample.Covariance).Covariance
+            : Sandwich.Of(data, sample.Covariance).Covariance.Submatrix(at);
+    }
+
+    /// <summary>Kinds whose covariance of a few coefficients needs only their influence columns.</summary>
+    private static bool IsPlainSum(CovarianceEstimator kind) =>
+        kind
+            is CovarianceEstimator.Robust { Kind: RobustKind.HC0 or RobustKind.HC1 }
+                or CovarianceEstimator.Clustered { Kind: ClusterKind.CR0 or ClusterKind.CR1 };
+
+    /// <summary>Regressors replaced by X(X'X)⁻¹ of the wanted coefficients, so that the bread is the identity.</summary>
+    private static SandwichData Influences(SandwichData data, int[] at)
+    {
+        var influences = new double[at.Length][];
+        for (var j = 0; j < at.Length; j++)
+        {
+            influences[j] = LeastSquaresSolver.Combine(data.X, data.Bread.Column(at[j]).ToArray());
+        }
+        return data with { X = influences, Bread = Matrix.Identity(at.Length), CoefficientCount = data.K };
     }
 
     private static int IndexOf(Design design, string label)

@@ -39,12 +39,12 @@ internal sealed record FirstStages(
             Designs = [Instruments],
         };
 
-    internal AndersonRubin AndersonRubin(Sample sample) =>
+    internal AndersonRubin AndersonRubin(Sample sample, LinearFit reduced) =>
         InstrumentalVariables.AndersonRubin.Of(
             WithInstruments(sample, sample.Outcome),
             All[0].Fit,
             All[0].Excluded,
-            WithInstruments(sample, Columns[0])
+            reduced
         );
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);

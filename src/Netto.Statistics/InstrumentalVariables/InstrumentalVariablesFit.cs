@@ -46,7 +46,7 @@ public sealed record InstrumentalVariablesFit : IFittedModel
     public required JointTest? Sargan { get; init; }
 
     /// <summary>Wu-Hausman test that the endogenous variables are exogenous, F form.</summary>
-    public required JointTest WuHausman { get; init; }
+    public JointTest WuHausman => LazyWuHausman.Value;
 
     /// <summary>Condition number of the second stage's regressors with columns of unit length.</summary>
     public required double ConditionNumber { get; init; }
@@ -65,6 +65,9 @@ public sealed record InstrumentalVariablesFit : IFittedModel
 
     /// <summary>Residual standard deviation, √(RSS/(n − k)).</summary>
     public double ResidualStandardDeviation => Math.Sqrt(ResidualSumOfSquares / ResidualDegreesOfFreedom);
+
+    /// <summary>Found when asked for: it takes a regression of its own.</summary>
+    internal Lazy<JointTest> LazyWuHausman { get; init; } = new(() => throw new InvalidOperationException());
 
     internal Covariances.ClusterBiasReduced? BiasReduced { get; init; }
 }

@@ -47,7 +47,8 @@ public static class TwoStageLeastSquares
         var constant = Fits.ConstantOf(at.Second.Data.X);
         var rss = at.Second.Data.WeightedSumOfSquares();
         var total = Fits.TotalSumOfSquares(at.Sample, constant);
-        var robust = at.Stages.Count == 1 ? at.Stages.AndersonRubin(at.Sample) : null;
+        var reduced = LinearRegression.Fit(at.Stages.WithInstruments(at.Sample, at.Sample.Outcome));
+        var robust = at.Stages.Count == 1 ? at.Stages.AndersonRubin(at.Sample, reduced) : null;
         return new InstrumentalVariablesFit
         {
             Method = at.Kappa == 1 ? "tsls" : "liml",
@@ -66,10 +67,10 @@ public static class TwoStageLeastSquares
             RSquared = total > 0 ? 1 - (rss / total) : double.NaN,
             Residuals = at.Second.Data.Residuals,
             FirstStages = at.Stages.All,
-            ReducedForm = LinearRegression.Fit(at.Stages.WithInstruments(at.Sample, at.Sample.Outcome)),
+            ReducedForm = reduced,
             AndersonRubin = robust,
             Sargan = IdentificationTests.Sargan(at),
-            WuHausman = IdentificationTests.WuHausman(at),
+            LazyWuHausman = new(() => IdentificationTests.WuHausman(at)),
             ConditionNumber = at.Second.ConditionNumber,
             DroppedRows = at.Sample.Dropped,
             DroppedColumns = at.Second.Dropped,

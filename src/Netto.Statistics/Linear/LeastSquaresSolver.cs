@@ -42,6 +42,10 @@ internal static class LeastSquaresSolver
         return e;
     }
 
+    /// <summary>X b, in parallel.</summary>
+    internal static double[] Combine(double[][] x, double[] b) =>
+        Residuals(x, new double[x[0].Length], Array.ConvertAll(b, v => -v));
+
     /// <summary>X'v per column, columns in parallel.</summary>
     internal static double[] TransposeTimes(double[][] x, double[] v)
     {
