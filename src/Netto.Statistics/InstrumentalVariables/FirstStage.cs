@@ -16,6 +16,8 @@ public sealed record FirstStage(
     double PartialRSquared
 )
 {
+    private const double Perfect = 1e-24;
+
     internal static FirstStage Of(string endogenous, Linear.LinearFit fit, IReadOnlyList<string> excluded)
     {
         int[] at = [.. excluded.Select(fit.Coefficients.IndexOf)];
@@ -23,14 +25,31 @@ public sealed record FirstStage(
         var signal = Cholesky
             .Factor(fit.Bread.Submatrix(at), "The part of the instruments that is not exogenous")
             .Inverse();
+        var explained = signal.Form(pi, pi);
+        if (fit.ResidualSumOfSquares <= Perfect * fit.TotalSumOfSquares)
+        {
+            return OfPerfectCompliance(endogenous, fit, excluded);
+        }
         var covariance = fit.Coefficients.Covariance.Submatrix(at);
         var noise = 0.0;
         for (var j = 0; j < at.Length; j++)
         {
             noise += Vectors.Dot(covariance.Column(j), signal.Column(j));
         }
-        var explained = signal.Form(pi, pi);
         var f = fit.Test(excluded);
         return new(endogenous, fit, excluded, f, explained / noise, explained / (explained + fit.ResidualSumOfSquares));
+    }
+
+    /// <summary>Everybody received what the instrument says: F has no end.</summary>
+    private static FirstStage OfPerfectCompliance(
+        string endogenous,
+        Linear.LinearFit fit,
+        IReadOnlyList<string> excluded
+    )
+    {
+        const double endless = double.PositiveInfinity;
+        var name = string.Join(" = ", excluded) + " = 0";
+        var f = new JointTest(name, TestDistribution.F, endless, excluded.Count, fit.ResidualDegreesOfFreedom, 0);
+        return new(endogenous, fit, excluded, f, endless, 1);
     }
 }

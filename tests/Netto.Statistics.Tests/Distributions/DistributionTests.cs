@@ -110,7 +110,7 @@ public sealed class DistributionTests
         Should.Throw<StatisticsException>(() => Normal.Quantile(1.5)).Code.ShouldBe(StatisticsErrors.OutsideDomain);
     }
 
-    private static IEnumerable<JsonElement> Rows(string name) => Stored.GetProperty(name).EnumerateArray();
+    private static JsonElement.ArrayEnumerator Rows(string name) => Stored.GetProperty(name).EnumerateArray();
 
     private static double Number(JsonElement row, string name) => row.GetProperty(name).GetDouble();
 
