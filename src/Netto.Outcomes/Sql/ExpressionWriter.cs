@@ -39,6 +39,10 @@ internal sealed class ExpressionWriter(
         return expression is Expression.Binary && sql[0] == '(' ? sql[1..^1] : sql;
     }
 
+    /// <summary>A condition as one of several that AND joins: OR binds weaker and keeps its parentheses.</summary>
+    public string WriteConjunct(Expression condition) =>
+        condition is Expression.Binary { Operator: BinaryOperator.Or } ? Write(condition) : WriteBare(condition);
+
     public string WriteGathering(Gathering gathering) =>
         gathering switch
         {

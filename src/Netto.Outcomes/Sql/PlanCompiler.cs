@@ -94,7 +94,7 @@ internal sealed class PlanCompiler
                 var source = Open(filtered.Source);
                 foreach (var condition in ExpressionWriter.Conjuncts(filtered.Condition))
                 {
-                    source.Select.Where(ForRows(source).WriteBare(condition));
+                    source.Select.Where(ForRows(source).WriteConjunct(condition));
                 }
                 return source;
             case Frame.Extended extended:

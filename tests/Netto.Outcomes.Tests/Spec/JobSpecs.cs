@@ -52,18 +52,21 @@ internal static class JobSpecs
                     a | 2020-03-15
                     b | 2020-03-15
                     c | 2020-03-15
+                    d | 2020-03-15
 
                     job_spells
                     person | start | end
                     a | 2010-01-01 |
                     b | 2010-01-01 | 2020-03-15
                     c | 2010-01-01 | 2020-03-16
+                    d | 2021-03-15 |
                     """,
                     """
                     person | value | status | why
                     a | 1 | observed | still runs
                     b | 0 | observed | its last day was the day before entry
                     c | 1 | observed | runs on the day of entry
+                    d | 0 | observed | open end, but starts when the horizon is over
                     """
                 ),
                 new(
