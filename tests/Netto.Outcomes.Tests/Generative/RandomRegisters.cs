@@ -9,7 +9,7 @@ namespace Netto.Outcomes.Tests.Generative;
 /// <summary>Register histories of a few people, crowded round entry and horizon so that boundaries are hit.</summary>
 internal sealed class RandomRegisters(Random random)
 {
-    private static readonly IReadOnlyDictionary<string, string[]> Codes = new Dictionary<string, string[]>
+    private static readonly Dictionary<string, string[]> Codes = new()
     {
         ["scheme"] = ["WW", "WW", "WGA", "IVA", "ZW"],
         ["end_reason"] = ["self-employed", "recovered", "pension", "death", "work"],
