@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Netto.Assignment;
 using Netto.Cli.Assigning;
+using Netto.Cli.Output;
 using Netto.Protocol;
 
 namespace Netto.Cli.Commands;
@@ -41,9 +42,12 @@ internal static class AssignCommand
             environment,
             run =>
             {
-                var agreed = ProtocolReader.ReadFile(run.AbsolutePath(protocol));
+                var agreed = ProtocolReader.ReadFile(
+                    run.AbsolutePath(protocol),
+                    run.Options.GetRequiredValue(protocol)
+                );
                 var rights = InflowFile.Read(
-                    ReadText(run.AbsolutePath(inflow), run.Options.GetRequiredValue(inflow)),
+                    ReadText(run, run.AbsolutePath(inflow), run.Options.GetRequiredValue(inflow)),
                     run.Options.GetRequiredValue(inflow)
                 );
                 var output = new AssignmentFolder(run.AbsolutePath(folder));
@@ -59,9 +63,9 @@ internal static class AssignCommand
         return command;
     }
 
-    private static string ReadText(string absolute, string path) =>
+    private static string ReadText(CommandRun run, string absolute, string path) =>
         File.Exists(absolute)
-            ? File.ReadAllText(absolute)
+            ? TextFile.Read(absolute, path, run.Environment.Error)
             : throw new InputException(
                 new Diagnostic("ASG003", "The inflow list cannot be read.")
                 {

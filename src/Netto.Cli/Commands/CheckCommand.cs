@@ -33,11 +33,9 @@ internal static class CheckCommand
             run =>
             {
                 var path = run.Options.GetRequiredValue(protocol);
-                var reading = ProtocolReader.Read(ReadText(run.AbsolutePath(protocol), path), path);
+                var reading = ProtocolReader.TryReadFile(run.AbsolutePath(protocol), path);
                 var other = run.Options.GetValue(against);
-                var second = other is null
-                    ? null
-                    : ProtocolReader.Read(ReadText(environment.Absolute(other), other), other);
+                var second = other is null ? null : ProtocolReader.TryReadFile(environment.Absolute(other), other);
                 IReadOnlyList<Diagnostic> findings = [.. reading.Diagnostics, .. second?.Diagnostics ?? []];
                 if (reading.Protocol is null || (second is not null && second.Protocol is null))
                 {
@@ -57,18 +55,6 @@ internal static class CheckCommand
             }
         );
         return command;
-    }
-
-    private static string ReadText(string absolute, string path)
-    {
-        // The message names the file as the user typed it.
-        if (!File.Exists(absolute))
-        {
-            var missing = ProtocolReader.TryReadFile(absolute).Diagnostics[0];
-            throw new InputException(missing with { File = path });
-        }
-
-        return File.ReadAllText(absolute);
     }
 
     private static int Refuse(CommandRun run, IReadOnlyList<Diagnostic> findings)

@@ -176,9 +176,13 @@ internal static class DesignDescription
         }
 
         lines.AddRange(
-            offices.LeftOut.Select(office =>
-                text.Say("Weggelaten: ", "Left out: ") + $"{office.Office} – {office.Reason.In(text.Language)}"
-            )
+            offices
+                .LeftOut.GroupBy(office => office.Reason)
+                .Select(group =>
+                    text.Say("Weggelaten: ", "Left out: ")
+                    + ProtocolDescription.List(text, group.Select(office => office.Office))
+                    + $" – {group.Key.In(text.Language)}"
+                )
         );
         text.Items(lines);
     }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Netto.Protocol;
 
 /// <summary>What reading a protocol gave.</summary>
@@ -8,29 +10,40 @@ public sealed record ProtocolReading(ExperimentProtocol? Protocol, IReadOnlyList
 /// <summary>Reads protocols from YAML.</summary>
 public static class ProtocolReader
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
+
     /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shownAs">How messages name it; null: as the path.</param>
     /// <exception cref="InputException">The file cannot be read or is wrong; with everything that was found.</exception>
-    public static ExperimentProtocol ReadFile(string path)
+    public static ExperimentProtocol ReadFile(string path, string? shownAs = null)
     {
-        var reading = TryReadFile(path);
+        var reading = TryReadFile(path, shownAs);
         return reading.Protocol
             ?? throw new InputException([.. reading.Diagnostics.Where(finding => finding.Severity == Severity.Error)]);
     }
 
     /// <summary>Reads a file and returns the findings instead of throwing.</summary>
-    public static ProtocolReading TryReadFile(string path)
+    public static ProtocolReading TryReadFile(string path, string? shownAs = null)
     {
         string text;
         try
         {
-            text = File.ReadAllText(path);
+            text = File.ReadAllText(path, StrictUtf8);
+        }
+        catch (DecoderFallbackException)
+        {
+            return new ProtocolReading(null, [NotUtf8(shownAs ?? path)]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new ProtocolReading(null, [Unreadable(path, error)]);
+            return new ProtocolReading(null, [Unreadable(path, error) with { File = shownAs ?? path }]);
         }
 
-        return Read(text, path);
+        return Read(text, shownAs ?? path);
     }
 
     /// <summary>Reads text.</summary>
@@ -55,6 +68,15 @@ public static class ProtocolReader
 
         return protocol;
     }
+
+    private static Diagnostic NotUtf8(string path) =>
+        new("PRT021", "The protocol cannot be read.")
+        {
+            File = path,
+            Found = "bytes that are not UTF-8 (Latin-1, perhaps)",
+            Expected = "text in UTF-8",
+            Remedy = "Save the file as UTF-8.",
+        };
 
     private static Diagnostic Unreadable(string path, Exception error)
     {

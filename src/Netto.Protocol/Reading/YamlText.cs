@@ -6,9 +6,14 @@ namespace Netto.Protocol;
 /// <summary>Reads YAML text into nodes that know their line and column. Doubled keys are found here.</summary>
 internal sealed class YamlText
 {
+    // A protocol is about eight levels deep; far deeper text is a mistake or an attack on the stack.
+    private const int DeepestNesting = 60;
+
     private readonly Parser _parser;
     private readonly Findings _findings;
     private readonly Dictionary<string, YamlNode> _anchors = new(StringComparer.Ordinal);
+
+    private int _depth;
 
     private YamlText(TextReader text, Findings findings)
     {
@@ -59,6 +64,19 @@ internal sealed class YamlText
     }
 
     private YamlNode Node(string path)
+    {
+        if (++_depth > DeepestNesting)
+        {
+            var at = _parser.Current!;
+            throw new YamlException(at.Start, at.End, $"Nested more than {DeepestNesting} levels deep.");
+        }
+
+        var node = NodeHere(path);
+        _depth--;
+        return node;
+    }
+
+    private YamlNode NodeHere(string path)
     {
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {

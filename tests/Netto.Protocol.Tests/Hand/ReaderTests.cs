@@ -76,6 +76,32 @@ public sealed class ReaderTests
     }
 
     [Fact]
+    public void Text_that_is_nested_beyond_reason_is_refused()
+    {
+        ProtocolReader.Read(new string('[', 100_000)).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("PRT001");
+    }
+
+    [Fact]
+    public void A_file_that_is_not_in_UTF_8_is_told_to_be_so()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(
+                path,
+                Example.Replace("Voorbeeld", "Vóórbeeld", StringComparison.Ordinal),
+                System.Text.Encoding.Latin1
+            );
+
+            ProtocolReader.TryReadFile(path).Diagnostics.ShouldHaveSingleItem().Expected.ShouldBe("text in UTF-8");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void A_protocol_cut_off_anywhere_is_refused_or_read_but_never_throws()
     {
         for (var length = 0; length < Example.Length; length += 7)
