@@ -47,6 +47,12 @@ public sealed class ThreeArmTests
         Experiment.Rows.Duties.ShouldAllBe(d => d.Start < d.End && d.MetDays >= 0 && d.MetDays <= d.End - d.Start);
         Experiment.Rows.Contacts.ShouldAllBe(c => c.Date < DataEnd);
         Experiment.Rows.Instruments.ShouldAllBe(i => i.Start < DataEnd);
+        foreach (var kind in Experiment.Rows.Instruments.GroupBy(i => (i.Person, i.Kind)))
+        {
+            var spells = kind.OrderBy(i => i.Start).ToList();
+            spells.Zip(spells.Skip(1)).ShouldAllBe(pair => pair.First.End <= pair.Second.Start);
+        }
+
         foreach (var spells in Experiment.Rows.Benefits.GroupBy(s => s.Person))
         {
             spells.Zip(spells.Skip(1)).ShouldAllBe(pair => pair.First.End <= pair.Second.Start);

@@ -120,7 +120,7 @@ internal sealed class EvenOddConversations(EvenOddModel model, EvenOddPerson per
         }
         else
         {
-            rows.Instruments.Add(new Instrument(person.Index, EvenOddModel.OtherServices[kind], day, day + 1));
+            rows.AddOnce(new Instrument(person.Index, EvenOddModel.OtherServices[kind], day, day + 1));
         }
     }
 

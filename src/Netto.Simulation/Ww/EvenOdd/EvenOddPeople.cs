@@ -11,7 +11,7 @@ internal sealed class EvenOddPeople : IWwPeople
     /// <summary>Share of people whose recorded arm is not that of their digit: 30 of 9,237.</summary>
     public const double AssignmentErrors = 30.0 / 9237;
 
-    private static readonly string[] Sexes = ["man", "woman", ""];
+    private static readonly string[] Sexes = ["man", "woman", "unknown"];
     private static readonly string[] Households = ["alone", "alone-with-child", "together"];
 
     private readonly long _seed;

@@ -111,13 +111,13 @@ internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person
         switch (kind)
         {
             case < 0.55:
-                rows.Instruments.Add(new Instrument(person.Index, "workshop", day, day + 1));
+                rows.AddOnce(new Instrument(person.Index, "workshop", day, day + 1));
                 break;
             case < 0.75:
-                rows.Instruments.Add(new Instrument(person.Index, "competence-test", day, day + 1));
+                rows.AddOnce(new Instrument(person.Index, "competence-test", day, day + 1));
                 break;
             case < 0.80:
-                rows.Instruments.Add(new Instrument(person.Index, "job-hunting", day, day + 60));
+                rows.AddOnce(new Instrument(person.Index, "job-hunting", day, day + 60));
                 break;
             case < 0.95:
                 AddTrajectory(rows, "succesvol-naar-werk", day, 84);
@@ -133,7 +133,7 @@ internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person
         var end = day + length;
         var open = end >= person.DataEnd;
         var result = random.Happens(0.75, ThreeArmStreams.MoreKind, 50) ? "success" : "stopped";
-        rows.Trajectories.Add(
+        rows.AddOnce(
             new Trajectory(person.Index, kind, day, open ? RegisterRows.NoEnd : end, open ? "" : result)
         );
     }
