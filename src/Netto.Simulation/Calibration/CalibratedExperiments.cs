@@ -1,5 +1,6 @@
 using Netto.Simulation.Wga;
 using Netto.Simulation.Ww.EvenOdd;
+using Netto.Simulation.Ww.ThreeArm;
 
 namespace Netto.Simulation.Calibration;
 
@@ -7,7 +8,8 @@ namespace Netto.Simulation.Calibration;
 public static class CalibratedExperiments
 {
     /// <summary>Names of all of them.</summary>
-    public static IReadOnlyList<string> Names { get; } = [WgaExperiment.Id, EvenOddExperiment.Id];
+    public static IReadOnlyList<string> Names { get; } =
+    [WgaExperiment.Id, EvenOddExperiment.Id, ThreeArmExperiment.Id];
 
     /// <summary>The experiment with a name.</summary>
     /// <exception cref="ArgumentException">There is none with that name.</exception>
@@ -16,6 +18,7 @@ public static class CalibratedExperiments
         {
             WgaExperiment.Id => new WgaCalibration(),
             EvenOddExperiment.Id => new EvenOddCalibration(),
+            ThreeArmExperiment.Id => new ThreeArmCalibration(),
             _ => throw new ArgumentException($"No calibrated experiment is named '{name}'.", nameof(name)),
         };
 }

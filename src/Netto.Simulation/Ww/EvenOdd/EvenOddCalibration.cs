@@ -20,37 +20,48 @@ public sealed class EvenOddCalibration : ICalibratedExperiment
     {
         var people = new EvenOddPeople(_protocol, _model, People, seed);
         var tables = new EvenOddTables();
-        var tally = tables.NewTally();
+        var (levels, truth) = (tables.NewTally(), tables.NewTally());
         var rows = new RegisterRows();
         var errors = 0;
         for (var i = 0; i < People; i++)
         {
-            rows.Clear();
-            people.AddTo(rows, i, people.RecordedArm(i));
-            var arm = _protocol.Arms[people.RecordedArm(i)].Id;
-            tables.Add(tally, people[i], rows, Array.IndexOf(EvenOddTables.Arms, arm));
+            for (var arm = 0; arm < _protocol.Arms.Count; arm++)
+            {
+                rows.Clear();
+                people.AddTo(rows, i, arm);
+                var index = Array.IndexOf(EvenOddTables.Arms, _protocol.Arms[arm].Id);
+                tables.Add(truth, people[i], rows, index);
+                if (arm == people.RecordedArm(i))
+                {
+                    tables.Add(levels, people[i], rows, index);
+                }
+            }
+
             var digit = people.Population.AssignmentOf(i)!.Value.Digit;
-            errors += (digit % 2 == 1) == (arm == "treatment") ? 0 : 1;
+            errors += (digit % 2 == 1) == (_protocol.Arms[people.RecordedArm(i)].Id == "treatment") ? 0 : 1;
         }
 
-        return new Figures(tally, (double)errors / People);
+        return new Figures(levels, truth, (double)errors / People);
     }
 
-    private sealed class Figures(LevelTally tally, double errors) : ISimulatedFigures
+    /// <summary>Levels are those of the recorded arms, effects those of everybody under both arms.</summary>
+    private sealed class Figures(LevelTally levels, LevelTally truth, double errors) : ISimulatedFigures
     {
         public double Of(PublishedFigure figure) =>
             (figure.Kind, figure.Measure) switch
             {
                 (_, "assignment-error") => errors,
                 (_, "people") => Share(figure.Arm),
-                _ when !tally.Knows(figure.Measure) => double.NaN,
-                (FigureKind.Effect, _) => Mean(figure, "treatment") - Mean(figure, "control"),
-                _ => Mean(figure, figure.Arm),
+                _ when !levels.Knows(figure.Measure) => double.NaN,
+                (FigureKind.Effect, _) => Mean(truth, figure, "treatment") - Mean(truth, figure, "control"),
+                _ => Mean(levels, figure, figure.Arm),
             };
 
-        private double Mean(PublishedFigure figure, string arm) => tally.Mean(figure.Measure, [arm], figure.Subgroup);
+        private static double Mean(LevelTally tally, PublishedFigure figure, string arm) =>
+            tally.Mean(figure.Measure, [arm], figure.Subgroup);
 
         private double Share(string arm) =>
-            (double)tally.Count("months-observed", [arm], "") / tally.Count("months-observed", EvenOddTables.Arms, "");
+            (double)levels.Count("months-observed", [arm], "")
+            / levels.Count("months-observed", EvenOddTables.Arms, "");
     }
 }

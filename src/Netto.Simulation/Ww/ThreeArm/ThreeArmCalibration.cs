@@ -27,44 +27,55 @@ public sealed class ThreeArmCalibration : ICalibratedExperiment
     public ISimulatedFigures Simulate(long seed)
     {
         var people = new ThreeArmPeople(_protocol, _model, _people, seed);
-        var tallies = new LevelTally[(_people + BlockSize - 1) / BlockSize];
+        var tallies = new (LevelTally Levels, LevelTally Truth)[(_people + BlockSize - 1) / BlockSize];
         Parallel.For(0, tallies.Length, block => tallies[block] = Count(people, seed, block * BlockSize));
-        var total = ThreeArmTables.NewTally();
+        var (levels, truth) = (ThreeArmTables.NewTally(), ThreeArmTables.NewTally());
         foreach (var tally in tallies)
         {
-            total.Add(tally);
+            levels.Add(tally.Levels);
+            truth.Add(tally.Truth);
         }
 
-        return new Figures(total);
+        return new Figures(levels, truth);
     }
 
-    private LevelTally Count(ThreeArmPeople people, long seed, int first)
+    private (LevelTally Levels, LevelTally Truth) Count(ThreeArmPeople people, long seed, int first)
     {
         var tables = new ThreeArmTables();
-        var tally = ThreeArmTables.NewTally();
+        var (levels, truth) = (ThreeArmTables.NewTally(), ThreeArmTables.NewTally());
         var rows = new RegisterRows();
         for (var i = first; i < Math.Min(first + BlockSize, _people); i++)
         {
-            rows.Clear();
-            people.AddTo(rows, i, people.RecordedArm(i));
-            var arm = people.ModelArm(i);
-            var education = ThreeArmPeople.EducationOf(people[i], PersonRandom.For(seed, i), arm);
-            tables.Add(tally, people[i], (rows, education), arm);
+            for (var arm = 0; arm < _protocol.Arms.Count; arm++)
+            {
+                rows.Clear();
+                people.AddTo(rows, i, arm);
+                var service = people.ModelArm(arm);
+                var education = ThreeArmPeople.EducationOf(people[i], PersonRandom.For(seed, i), service);
+                tables.Add(truth, people[i], (rows, education), service);
+                if (arm == people.RecordedArm(i))
+                {
+                    tables.Add(levels, people[i], (rows, education), service);
+                }
+            }
         }
 
-        return tally;
+        return (levels, truth);
     }
 
-    private sealed class Figures(LevelTally tally) : ISimulatedFigures
+    /// <summary>Levels are those of the recorded arms, effects those of everybody under all arms.</summary>
+    private sealed class Figures(LevelTally levels, LevelTally truth) : ISimulatedFigures
     {
         public double Of(PublishedFigure figure) =>
             (figure.Kind, figure.Arm) switch
             {
                 _ when figure.Measure == "people" => Share(ArmsOf(figure.Arm)),
-                _ when !tally.Knows(figure.Measure) => double.NaN,
-                (FigureKind.Effect, "enforcement-control") => Mean(figure, ["enforcement"]) - Mean(figure, ["control"]),
-                (FigureKind.Effect, _) => Mean(figure, ["treatment"]) - Mean(figure, ArmsOf("all-control")),
-                _ => Mean(figure, ArmsOf(figure.Arm)),
+                _ when !levels.Knows(figure.Measure) => double.NaN,
+                (FigureKind.Effect, "enforcement-control") => Mean(truth, figure, ["enforcement"])
+                    - Mean(truth, figure, ["control"]),
+                (FigureKind.Effect, _) => Mean(truth, figure, ["treatment"])
+                    - Mean(truth, figure, ArmsOf("all-control")),
+                _ => Mean(levels, figure, ArmsOf(figure.Arm)),
             };
 
         private static string[] ArmsOf(string arm) =>
@@ -75,9 +86,10 @@ public sealed class ThreeArmCalibration : ICalibratedExperiment
                 _ => [arm],
             };
 
-        private double Mean(PublishedFigure figure, string[] arms) => tally.Mean(figure.Measure, arms, figure.Subgroup);
+        private static double Mean(LevelTally tally, PublishedFigure figure, string[] arms) =>
+            tally.Mean(figure.Measure, arms, figure.Subgroup);
 
         private double Share(string[] arms) =>
-            (double)tally.Count("sex:man", arms, "") / tally.Count("sex:man", ThreeArmModel.Arms, "");
+            (double)levels.Count("sex:man", arms, "") / levels.Count("sex:man", ThreeArmModel.Arms, "");
     }
 }

@@ -79,8 +79,8 @@ internal sealed class ThreeArmPeople : IWwPeople
     /// <summary>Traits of a person.</summary>
     public ThreeArmPerson this[int person] => _people[person];
 
-    /// <summary>The arm as the model knows it.</summary>
-    public ServiceArm ModelArm(int person) => _modelArms[_arms[person]];
+    /// <summary>An arm of the protocol as the model knows it.</summary>
+    public ServiceArm ModelArm(int arm) => _modelArms[arm];
 
     public PersonDates DatesOf(int person)
     {
@@ -128,7 +128,7 @@ internal sealed class ThreeArmPeople : IWwPeople
 
     private string RegisteredEducation(int person)
     {
-        var education = EducationOf(_people[person], Random(person), ModelArm(person));
+        var education = EducationOf(_people[person], Random(person), ModelArm(_arms[person]));
         return education == 3 ? "" : ThreeArmTraits.Educations[education];
     }
 

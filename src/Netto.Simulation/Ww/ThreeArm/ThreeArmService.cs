@@ -133,9 +133,7 @@ internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person
         var end = day + length;
         var open = end >= person.DataEnd;
         var result = random.Happens(0.75, ThreeArmStreams.MoreKind, 50) ? "success" : "stopped";
-        rows.AddOnce(
-            new Trajectory(person.Index, kind, day, open ? RegisterRows.NoEnd : end, open ? "" : result)
-        );
+        rows.AddOnce(new Trajectory(person.Index, kind, day, open ? RegisterRows.NoEnd : end, open ? "" : result));
     }
 
     private void AddFollowUps(RegisterRows rows, ThreeArmCourse course, double first)
