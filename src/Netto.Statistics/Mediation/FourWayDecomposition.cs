@@ -75,7 +75,7 @@ public static class FourWayDecomposition
         var estimates = CoefficientTable.From(
             fit.Components.Terms,
             [.. fit.Components.Select(c => c.Estimate)],
-            Spread(solved)
+            BootstrapSpread.Of(solved)
         );
         return fit with
         {
@@ -102,22 +102,6 @@ public static class FourWayDecomposition
         {
             return null;
         }
-    }
-
-    private static Matrix Spread(double[][] draws)
-    {
-        var k = draws[0].Length;
-        double[][] columns = [.. Enumerable.Range(0, k).Select(j => Array.ConvertAll(draws, d => d[j]))];
-        foreach (var column in columns)
-        {
-            var mean = column.Average();
-            for (var i = 0; i < column.Length; i++)
-            {
-                column[i] -= mean;
-            }
-        }
-
-        return CrossProducts.Gram(columns).Scale(1.0 / (draws.Length - 1));
     }
 
     private static IFittedModel Estimate(

@@ -1,4 +1,5 @@
 using Netto.Statistics.Models;
+using Netto.Statistics.Resampling;
 using Netto.Statistics.Selection;
 
 namespace Netto.Statistics.Tests.Selection;
@@ -38,6 +39,19 @@ public sealed class SelectionSimulationTests
         var margin = 4 * Math.Sqrt(0.95 * 0.05 / Replications);
         share.ShouldBeInRange(0.95 - margin, 0.95 + margin);
         Math.Abs(bias).ShouldBeLessThan(0.05);
+    }
+
+    [Fact]
+    [Trait("Kind", "Simulation")]
+    public void The_bootstrap_finds_the_same_error()
+    {
+        var model = InstrumentDesign.Draw(seed: 11, people: 2000);
+        var stacked = TwoStepSelection.Fit(model, CovarianceEstimator.HC0).Coefficients["w"];
+        var drawn = SelectionBootstrap.Fit(model, null, new ResamplingPlan(400, 5));
+        drawn.Coefficients["w"].Estimate.ShouldBe(stacked.Estimate, 1e-12);
+        // 400 draws know a standard error to 3.5%; four of those.
+        (drawn.Coefficients["w"].StandardError / stacked.StandardError).ShouldBeInRange(0.86, 1.14);
+        drawn.Failed.ShouldBe(0);
     }
 
     [Fact]
