@@ -24,8 +24,10 @@ public sealed class StoredComparisonTests
         welch.Estimate!.Value.ShouldAgree(Of(expected, "mean1") - Of(expected, "mean0"), ClosedForm);
         // R takes a group as a domain of the whole sample, n/(n − 1) of all; Welch counts each group by itself.
         double InGroup(string error, double n) => Of(expected, error) * Math.Sqrt(n / (n - 1) * (182.0 / 183));
-        welch
-            .StandardError!.Value.ShouldAgree(double.Hypot(InGroup("se0", zero.Values.Length), InGroup("se1", one.Values.Length)), ClosedForm);
+        welch.StandardError!.Value.ShouldAgree(
+            double.Hypot(InGroup("se0", zero.Values.Length), InGroup("se1", one.Values.Length)),
+            ClosedForm
+        );
         var student = WeightedComparisons.Student(one, zero);
         student.Estimate.ShouldAgree(expected.GetProperty("wls_difference"), ClosedForm);
         student.StandardError.ShouldAgree(expected.GetProperty("wls_se"), ClosedForm);
