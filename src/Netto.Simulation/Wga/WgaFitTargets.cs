@@ -31,7 +31,7 @@ internal sealed class WgaFitTargets(IReadOnlyList<PublishedFigure> figures)
         ["hours-fraction"] = (0.0038, 0.0050),
         ["wage"] = (-0.52, -0.50),
         ["permanent-share"] = (0.004, 0.000),
-        ["left-wage-phase"] = (-0.0097, -0.0227),
+        ["left-wage-phase"] = (-0.0097, -0.0225),
         ["iva"] = (0.0245, 0.0370),
         ["recovered"] = (-0.0182, -0.0105),
         ["full-to-partial"] = (-0.0034, 0.0003),
