@@ -13,8 +13,7 @@ public sealed class WgaCalibrationTests
     );
 
     [Fact]
-    public void Every_published_figure_is_simulated() =>
-        Table.Rows.ShouldAllBe(row => !double.IsNaN(row.Simulated));
+    public void Every_published_figure_is_simulated() => Table.Rows.ShouldAllBe(row => !double.IsNaN(row.Simulated));
 
     [Fact]
     public void Three_seeds_reproduce_nearly_all_figures() => Table.Missed.Count().ShouldBeLessThan(60);
