@@ -19,6 +19,7 @@ internal static class CommandCatalogue
             TestCommand.Create(environment),
             WeightCommand.Create(environment),
             CalibrateCommand.Create(environment),
+            CalibrateCommand.Create(environment),
             ValidateCommand.Create(environment),
         ];
     }
