@@ -83,6 +83,8 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
 
     private EvaluationResults Reading(EvaluationResults results)
     {
+        Step("costs");
+        results = results with { Costs = CostsSection.Of(study, results, cancellation) };
         Step("trends");
         var trends = PreTrendsSection.Of(study);
         results = results with { PreTrends = trends.Rows, PreTrendTests = trends.Tests };

@@ -17,58 +17,27 @@ internal static class SelectedEffect
     {
         if (task.Outcome.Selection is not { Exclusions.Count: > 0 } selection)
             return EffectEstimate.None("no-exclusion");
+        if (DesignNames.IsRandomised(study.Protocol, task.Comparison))
+            return Randomised(study, task, covariates);
         var ids = Adjustment.For(study, task).Union(selection.Exclusions, StringComparer.Ordinal).ToList();
-        var columns = covariates.Of(ids);
-        var excluded = covariates
-            .Of(selection.Exclusions)
-            .Select(column => column.Label)
-            .ToHashSet(StringComparer.Ordinal);
-        return DesignNames.IsRandomised(study.Protocol, task.Comparison)
-            ? Randomised(study, task, columns, excluded)
-            : ByOffices(study, task, columns, excluded);
+        var excluded = covariates.Of(selection.Exclusions).Select(column => column.Label);
+        return ByOffices(study, task, covariates.Of(ids), excluded.ToHashSet(StringComparer.Ordinal));
     }
 
-    private static EffectEstimate Randomised(
-        Study study,
-        EffectTask task,
-        IReadOnlyList<DataColumn> columns,
-        HashSet<string> excluded
-    )
+    private static EffectEstimate Randomised(Study study, EffectTask task, CovariateColumns covariates)
     {
-        var seen = Seen(study, task.Outcome);
         var (treated, reference) = Sides.Of(study, task.Comparison);
-        if (task.Part is { } part)
-            (treated, reference) = (part.Of(treated), part.Of(reference));
-        var belongs = treated.ToHashSet();
-        var service = study.Table.Received is { } received
-            ? [new DataColumn(LocalAverageEffect.Received, received)]
-            : Array.Empty<DataColumn>();
-        var sample = EstimationSample
-            .Of([.. treated.Concat(reference).Order()], seen, [.. columns, .. service])
-            .WithoutSeparatedClasses();
-        sample = RegressionTables.Wanted(task) ? sample : sample.Centred();
-        var arm = sample.Indicator(MeanDifference.Treated, belongs.Contains);
-        if (Refusal(sample, arm) is { } reason)
-            return EffectEstimate.None(reason, sample);
-        var endogenous = sample.Covariates.FirstOrDefault(column => column.Label == LocalAverageEffect.Received);
-        var traits = sample.Covariates.Where(column => column.Label != LocalAverageEffect.Received).ToList();
-        var kept = traits.Where(column => !excluded.Contains(column.Label)).ToList();
-        if (kept.Count == traits.Count)
-            return EffectEstimate.None("no-exclusion", sample);
-        var model = new SelectionModel(
-            sample.Outcome,
-            Design.WithConstant([arm, .. traits]),
-            sample.Column(task.Outcome.Id, study.Table.Outcome(task.Outcome.Id)!.Values),
-            Design.WithConstant([endogenous ?? arm, .. kept])
-        )
-        {
-            Instruments = endogenous is null ? null : Design.WithConstant([arm, .. kept]),
-        };
+        int[] rows = [.. treated.Concat(reference).Order()];
+        var setup = SelectionSetup.Of(study, (task.Outcome, task.Comparison), task.Part?.Of(rows) ?? rows, covariates);
+        if (Refusal(setup.Sample, setup.Arm) is { } reason)
+            return EffectEstimate.None(reason, setup.Sample);
+        if (setup.Model is not { } model)
+            return EffectEstimate.None("no-exclusion", setup.Sample);
         var fit = TwoStepSelection.Fit(model, CovarianceEstimator.HC1);
-        return Result(study, task, (sample, model), fit) with
+        return Result(study, task, (setup.Sample, model), fit) with
         {
-            Effect = MeanDifference.AtLevel(study, fit.Coefficients[(endogenous ?? arm).Label]),
-            To = FirstMean(model, row => arm.Values[row] > 0),
+            Effect = MeanDifference.AtLevel(study, fit.Coefficients[setup.Cause]),
+            To = FirstMean(model, row => setup.Arm.Values[row] > 0),
         };
     }
 
@@ -81,7 +50,11 @@ internal static class SelectedEffect
     {
         if (OfficesSample.Refusal(study, task) is { } reason)
             return EffectEstimate.None(reason);
-        var taken = EstimationSample.Of(OfficesSample.RowsOf(study, task), Seen(study, task.Outcome), columns);
+        var taken = EstimationSample.Of(
+            OfficesSample.RowsOf(study, task),
+            SelectionSetup.Seen(study, task.Outcome),
+            columns
+        );
         var at = OfficesSample.Of(study, task, taken.WithoutSeparatedClasses());
         if (at.Sample.Rows.Length == 0 || at.Offices.Count < 4)
             return EffectEstimate.None(at.Sample.Rows.Length == 0 ? "not-observed" : "one-cluster", at.Sample);
@@ -151,16 +124,6 @@ internal static class SelectedEffect
                 ]
                 : [],
         };
-    }
-
-    // Seen or not; people whose value exists but is not known take no part.
-    private static DataColumn Seen(Study study, Outcome outcome)
-    {
-        var label = $"{outcome.Id} seen";
-        if (study.Table.Seen.FirstOrDefault(column => column.Id == outcome.Id) is { } seen)
-            return new DataColumn(label, seen.Values);
-        var values = study.Table.Outcome(outcome.Id)!.Values;
-        return new DataColumn(label, Array.ConvertAll(values, value => double.IsNaN(value) ? 0.0 : 1.0));
     }
 
     private static string? Refusal(EstimationSample sample, DataColumn arm)

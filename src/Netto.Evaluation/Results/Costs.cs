@@ -42,8 +42,11 @@ public sealed record CostResults
 /// <summary>One row of the cost-benefit table.</summary>
 public sealed record CostRow
 {
-    [Description("benefit-payments | wage-income | service | participation | wellbeing | satisfaction | total")]
+    [Description("benefit-payments | wage-income | service | non-monetary | total")]
     public required string Item { get; init; }
+
+    [Description("What the protocol calls a gain without a price.")]
+    public LocalizedText? Label { get; init; }
 
     [Description("monetary | other | cost | total")]
     public required string Group { get; init; }

@@ -73,6 +73,11 @@ public static class Phrases
             "De eenheidsprijzen zijn verzonnen: er zijn er geen gepubliceerd.",
             "Unit prices are invented: none are published."
         ),
+        ["discounted-mid-period"] = new(
+            "contant gemaakt naar de start, alsof alles halverwege valt",
+            "discounted to the start as if all fell halfway"
+        ),
+        ["caveat-status"] = new("verschil in stand aan het eind", "difference in status at the end"),
         ["without-self-reporters"] = new("zelfmelders niet meegeteld", "self-reporters not counted"),
         ["no-displacement"] = new(
             "Verdringing van anderen is niet meegenomen.",

@@ -59,7 +59,7 @@ internal sealed class CostSection : ISection
             ],
             [
                 .. costs.Rows.Select(row => new Row(
-                    Item(context, row.Item),
+                    row.Label is { } label ? context.Pick(label.Nl, label.En) : Item(context, row.Item),
                     [
                         Amount(context, row, row.Client, row.ClientLetter),
                         Interval(context, row.Client),
