@@ -1,5 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Netto.Evaluation.Registers;
+using Netto.Protocol;
+using Netto.Registers.Import;
+using Netto.Registers.Rules;
 
 namespace Netto.Cli.Tests.Import;
 
@@ -7,12 +11,27 @@ namespace Netto.Cli.Tests.Import;
 [Trait("Kind", "Hand")]
 public sealed class ImportCommandTests : IAsyncLifetime
 {
+    private static readonly JsonSerializerOptions WithNaN = new()
+    {
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
     private readonly string folder = Directory.CreateTempSubdirectory("netto-import-test-").FullName;
 
     public async ValueTask InitializeAsync()
     {
         (await Cli.RunAsync(folder, "init", "wga", "--template", "wga")).ExitCode.ShouldBe(ExitCode.Done);
-        var run = await Cli.RunAsync(folder, "simulate", Protocol, "--people", "600", "--seed", "1", "--out", "raw");
+        var run = await Cli.RunAsync(
+            folder,
+            "simulate",
+            ProtocolPath,
+            "--people",
+            "600",
+            "--seed",
+            "1",
+            "--out",
+            "raw"
+        );
         run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
     }
 
@@ -69,22 +88,51 @@ public sealed class ImportCommandTests : IAsyncLifetime
         report.RootElement.GetProperty("outcome").GetString().ShouldBe("imported");
     }
 
+    /// <summary>Stores under two keys, from the same rows in another order: every number of every person is the same.</summary>
+    [Fact]
+    public async Task Another_key_and_another_order_of_rows_give_the_same_table_to_analyse()
+    {
+        var before = await AnalysisTable();
+        foreach (var file in Directory.GetFiles(Path.Combine(folder, "raw"), "*.csv"))
+        {
+            var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+            new Random(1).Shuffle(lines.AsSpan(1));
+            await File.WriteAllLinesAsync(file, lines, TestContext.Current.CancellationToken);
+        }
+
+        var after = await AnalysisTable();
+
+        after.Length.ShouldBeGreaterThan(100_000);
+        (after == before).ShouldBeTrue();
+    }
+
     public ValueTask DisposeAsync()
     {
         Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
     }
 
-    private string Protocol => Directory.GetFiles(Path.Combine(folder, "wga"), "*.yaml").Single();
+    private string ProtocolPath => Directory.GetFiles(Path.Combine(folder, "wga"), "*.yaml").Single();
 
     private Task<Cli.Outcome> Import(params string[] more) =>
-        Cli.RunAsync(folder, ["import", Protocol, "--from", "raw", "--store", "store.duckdb", .. more]);
+        Cli.RunAsync(folder, ["import", ProtocolPath, "--from", "raw", "--store", "store.duckdb", .. more]);
+
+    private async Task<string> AnalysisTable()
+    {
+        var protocol = ProtocolReader.ReadFile(ProtocolPath);
+        var stop = TestContext.Current.CancellationToken;
+        using var store = RegisterImport.ToMemory(ImportPlan.From(protocol), Path.Combine(folder, "raw"), null, stop);
+        var table = RegisterTableReader.Read(store, protocol, stop);
+        using var text = new MemoryStream();
+        await JsonSerializer.SerializeAsync(text, table, WithNaN, stop);
+        return System.Text.Encoding.UTF8.GetString(text.ToArray());
+    }
 
     /// <summary>Kills once the import has begun to write beside the store, and has not ended.</summary>
     private async Task KillOnTheWay(string store)
     {
         var assembly = typeof(NettoApplication).Assembly.Location;
-        string[] arguments = [assembly, "import", Protocol, "--from", "raw", "--store", "store.duckdb"];
+        string[] arguments = [assembly, "import", ProtocolPath, "--from", "raw", "--store", "store.duckdb"];
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = folder,
