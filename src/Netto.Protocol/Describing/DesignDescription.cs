@@ -27,6 +27,16 @@ internal static class DesignDescription
             );
         }
 
+        if (population.PlannedPeople is { } planned)
+        {
+            text.Paragraph(
+                text.Say(
+                    $"Er zijn minstens {planned.ToString("#,0", Thousands(text))} mensen nodig in de gelote groepen samen.",
+                    $"At least {planned.ToString("#,0", Thousands(text))} people are needed in the randomised groups together."
+                )
+            );
+        }
+
         Offices(text, population.Offices);
         if (population.Exclusions.Count > 0)
         {
@@ -118,6 +128,9 @@ internal static class DesignDescription
 
         text.Items(lines);
     }
+
+    private static System.Globalization.NumberFormatInfo Thousands(MarkdownText text) =>
+        new() { NumberGroupSeparator = text.Say(".", ",") };
 
     private static string Inflow(MarkdownText text, Population population, InflowWindow inflow)
     {

@@ -9,10 +9,7 @@ public static class OutcomeSentence
     public static string Of(Outcome outcome, ExperimentProtocol protocol, Language language)
     {
         var text = new MarkdownText(language);
-        var sentence = Jobs(text, outcome) ?? Benefits(text, outcome, protocol) ?? Rest(text, outcome, protocol);
-        return outcome.Among is { } among
-            ? $"{sentence} {text.Say("Alleen", "Only")}: {protocol.Subgroups.First(s => string.Equals(s.Id, among, StringComparison.Ordinal)).Label.In(language)}."
-            : sentence;
+        return Jobs(text, outcome) ?? Benefits(text, outcome, protocol) ?? Rest(text, outcome, protocol);
     }
 
     private static string? Jobs(MarkdownText t, Outcome outcome) =>

@@ -31,9 +31,6 @@ public abstract record DataSource
         /// <summary>Column with the office, site or other cluster.</summary>
         public string? Office { get; init; }
 
-        /// <summary>Column with a weight for each row.</summary>
-        public string? Weight { get; init; }
-
         /// <summary>Which rows take part, for instance <c>tg == 0 or tg == 4</c>.</summary>
         public string? Where { get; init; }
 

@@ -38,9 +38,6 @@ public sealed record Service
 
     /// <summary>Other codes that the registers use for it.</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
-
-    /// <summary>Under which heading tables count it together with others, for instance "other conversations".</summary>
-    public LocalText? CountedUnder { get; init; }
 }
 
 /// <summary>The price of one unit.</summary>

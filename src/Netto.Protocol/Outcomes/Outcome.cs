@@ -35,10 +35,6 @@ public abstract partial record Outcome
     [RefersTo(Part.Comparisons)]
     public IReadOnlyList<string>? Comparisons { get; init; }
 
-    /// <summary>Only people in this subgroup count; absent: everybody.</summary>
-    [RefersTo(Part.Subgroups)]
-    public string? Among { get; init; }
-
     /// <summary>Selection into being seen (wage, contract), corrected by selection-iv.</summary>
     public SelectionModel? Selection { get; init; }
 
