@@ -42,6 +42,11 @@ internal static class SampleTestCommand
 
     private static readonly Option<string?> Weights = new("--weights") { Description = "column with survey weights" };
 
+    private static readonly Option<string?> Where = new("--where")
+    {
+        Description = "rows to use: \"sex == 1 and age < 30\"",
+    };
+
     public static Command Create(CliEnvironment environment, SampleTestKind kind)
     {
         var (name, description) = kind switch
@@ -59,6 +64,7 @@ internal static class SampleTestCommand
             Outcome,
             By,
             Weights,
+            Where,
         };
         command.Runs(environment, run => Run(run, kind));
         return command;
@@ -67,6 +73,7 @@ internal static class SampleTestCommand
     private static int Run(CommandRun run, SampleTestKind kind)
     {
         var table = TableFile.Read(run.AbsolutePath(DataFile), run.Cancellation);
+        table = run.Options.GetValue(Where) is { } condition ? table.Where(condition) : table;
         var (first, second) = Samples(run, table);
         var dropped = table.Rows - first.Values.Length - second.Values.Length;
         if (run.Options.GetValue(Weights) is not null)

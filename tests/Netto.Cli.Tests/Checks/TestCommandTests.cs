@@ -44,6 +44,15 @@ public sealed class TestCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_subset_is_tested_alone()
+    {
+        Write("people.csv", "y,told,office\n1,Yes,1\n2,Yes,1\n3,No,1\n4,No,1\n9,No,2\n");
+        var json = await JsonOf("t", "--data", "people.csv", "--y", "y", "--by", "told", "--where", "office == 1");
+        json.GetProperty("estimate").GetDouble().ShouldBe(2, 1e-14);
+        json.GetProperty("dropped").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Continuity_is_asked_for()
     {
         var plain = await JsonOf("chi2", "--table", "10,20;30,40");
