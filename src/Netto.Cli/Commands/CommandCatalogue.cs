@@ -19,7 +19,6 @@ internal static class CommandCatalogue
             TestCommand.Create(environment),
             WeightCommand.Create(environment),
             CalibrateCommand.Create(environment),
-            CalibrateCommand.Create(environment),
             ValidateCommand.Create(environment),
         ];
     }
