@@ -63,9 +63,12 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
         double sum = 0;
         foreach (var pass in passes)
         {
-            foreach (var row in pass.Sets.Deaths.SelectMany(d => d))
+            foreach (var tied in pass.Sets.Deaths)
             {
-                sum += WeightOf(row) * (z[row] - shift);
+                foreach (var row in tied)
+                {
+                    sum += WeightOf(row) * (z[row] - shift);
+                }
             }
 
             for (var term = 0; term < pass.Size.Length; term++)
@@ -82,10 +85,21 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
         var gradient = new double[x.Length];
         foreach (var pass in passes)
         {
-            int[] deaths = [.. pass.Sets.Deaths.SelectMany(d => d)];
+            foreach (var tied in pass.Sets.Deaths)
+            {
+                foreach (var row in tied)
+                {
+                    var weight = WeightOf(row);
+                    for (var j = 0; j < gradient.Length; j++)
+                    {
+                        gradient[j] += weight * x[j][row];
+                    }
+                }
+            }
+
             for (var j = 0; j < gradient.Length; j++)
             {
-                gradient[j] += deaths.Sum(row => WeightOf(row) * x[j][row]) - Vectors.Dot(pass.Size, pass.Means[j]);
+                gradient[j] -= Vectors.Dot(pass.Size, pass.Means[j]);
             }
         }
 

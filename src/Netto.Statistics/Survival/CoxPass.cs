@@ -142,19 +142,13 @@ internal sealed class CoxPass
             cumulative[t + 1] = cumulative[t] + sum;
         }
 
-        var (stop, occurred) = (times.Stop.Values, times.Occurred.Values);
-        foreach (var row in _sets.Rows)
+        var occurred = times.Occurred.Values;
+        for (var r = 0; r < _sets.Rows.Length; r++)
         {
-            var last = CountUpTo(stop[row]);
-            var first = times.Start is null ? 0 : CountUpTo(times.StartOf(row));
+            var row = _sets.Rows[r];
+            var last = _sets.TimesByStop[r];
+            var first = _sets.TimesByStart?[r] ?? 0;
             target[row] = cumulative[last] - cumulative[first] - (occurred[row] == 1 ? lacking[last - 1] : 0);
         }
-    }
-
-    /// <summary>Number of event times at or before a time.</summary>
-    internal int CountUpTo(double time)
-    {
-        var at = Array.BinarySearch(_sets.Times, time);
-        return at >= 0 ? at + 1 : ~at;
     }
 }

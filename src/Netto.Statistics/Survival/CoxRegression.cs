@@ -22,11 +22,40 @@ public static class CoxRegression
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(specification);
         CheckInput(times, design, specification);
+        (times, design, specification) = InOrder(times, design, specification);
         var (kept, dropped) = FullRank(design, specification.Strata);
         var likelihood = new CoxLikelihood(times, Centred(kept), specification);
         var origin = likelihood.At(new double[kept.Count]);
         var (point, iterations) = Maximise(likelihood, origin, kept);
         return Result((times, kept, dropped), specification, likelihood, (origin, point, iterations));
+    }
+
+    // Rows from the last time to the first: risk sets are then read from memory in one sweep.
+    private static (SurvivalTimes, Design, CoxSpecification) InOrder(
+        SurvivalTimes times,
+        Design design,
+        CoxSpecification specification
+    )
+    {
+        var keys = Array.ConvertAll(times.Stop.Values, t => -t);
+        int[] rows = [.. Enumerable.Range(0, times.Rows)];
+        Array.Sort(keys, rows);
+        DataColumn Sorted(DataColumn column) => column with { Values = Array.ConvertAll(rows, i => column.Values[i]) };
+        return (
+            times.Select(rows),
+            new Design(design.Columns.Select(Sorted)),
+            specification with
+            {
+                Strata = specification.Strata?.Select(rows),
+                Weights = specification.Weights is { } weights ? Sorted(weights) : null,
+                Covariance = specification.Covariance is CovarianceEstimator.Clustered clustered
+                    ? clustered with
+                    {
+                        Clusters = clustered.Clusters.Select(rows),
+                    }
+                    : specification.Covariance,
+            }
+        );
     }
 
     private static (CoxLikelihood.Point Point, int Iterations) Maximise(

@@ -29,6 +29,12 @@ internal sealed class RiskSets
     /// <summary>Rows with an event at each event time.</summary>
     internal required int[][] Deaths { get; init; }
 
+    /// <summary>For each of <see cref="Rows"/>: event times at or before its stop.</summary>
+    internal required int[] TimesByStop { get; init; }
+
+    /// <summary>For each of <see cref="Rows"/>: event times at or before its start; null when all start at zero.</summary>
+    internal required int[]? TimesByStart { get; init; }
+
     internal static IReadOnlyList<RiskSets> Of(SurvivalTimes times, Clusters? strata)
     {
         var members =
@@ -63,7 +69,21 @@ internal sealed class RiskSets
         }
 
         var byStart = times.Start is { } column ? Descending(rows, column.Values) : [];
-        return new(rows, byStop, byStart, [.. distinct]) { Deaths = [.. deaths] };
+        double[] sorted = [.. distinct];
+        return new(rows, byStop, byStart, sorted)
+        {
+            Deaths = [.. deaths],
+            TimesByStop = Array.ConvertAll(rows, i => CountUpTo(sorted, stop[i])),
+            TimesByStart = times.Start is null
+                ? null
+                : Array.ConvertAll(rows, i => CountUpTo(sorted, times.StartOf(i))),
+        };
+    }
+
+    private static int CountUpTo(double[] sorted, double time)
+    {
+        var at = Array.BinarySearch(sorted, time);
+        return at >= 0 ? at + 1 : ~at;
     }
 
     private static int[] Descending(int[] rows, double[] key)
