@@ -1,6 +1,6 @@
 namespace Netto.Statistics;
 
-/// <summary>Codes of <see cref="StatisticsException"/>; one meaning each.</summary>
+/// <summary>Codes of <see cref="StatisticsException"/> that estimators share; one meaning each. Those of one folder (TST, BIN, SRV, WGT, PWR) stand where they are thrown.</summary>
 public static class StatisticsErrors
 {
     /// <summary>Columns differ in length.</summary>
