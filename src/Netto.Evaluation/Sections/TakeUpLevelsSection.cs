@@ -1,6 +1,7 @@
 using Netto.Evaluation.Results;
 using Netto.Evaluation.Studies;
 using Netto.Evaluation.Tables;
+using Netto.Protocol;
 
 namespace Netto.Evaluation.Sections;
 
@@ -13,7 +14,7 @@ internal static class TakeUpLevelsSection
     {
         if (study.Table.Services.Count == 0)
             return [];
-        var levels = Levels(study.Table);
+        var levels = Levels(study);
         var factors = study
             .Protocol.Analysis.Profiles.Select(study.Table.Factor)
             .OfType<FactorColumn>()
@@ -42,8 +43,10 @@ internal static class TakeUpLevelsSection
         yield return (null, [.. study.Arms.SelectMany(arm => arm.Rows).Order()]);
     }
 
-    private static int[] Levels(AnalysisTable table)
+    private static int[] Levels(Study study)
     {
+        var table = study.Table;
+        var personal = Personal(study);
         var kinds = TakeUpSection
             .Kinds(table)
             .ToDictionary(kind => kind.Id, kind => kind.Counts, StringComparer.Ordinal);
@@ -53,11 +56,19 @@ internal static class TakeUpLevelsSection
             var more = Count(kinds, "trajectories", row) + Count(kinds, "instruments", row) > 0;
             levels[row] =
                 more ? 1
-                : Count(kinds, "conversations", row) > 0 ? 0
+                : personal.Any(conversation => Count(kinds, conversation, row) > 0) ? 0
                 : 2;
         }
         return levels;
     }
+
+    /// <summary>The conversations that are service: where the protocol names what counts as received, only those of them.</summary>
+    private static string[] Personal(Study study) =>
+        study.Protocol.TreatmentReceived is TreatmentReceived.ServiceHeld rule
+        && study.Protocol.Services.Conversations.Select(c => c.Id).Intersect(rule.Services).ToArray()
+            is { Length: > 0 } own
+            ? own
+            : ["conversations"];
 
     private static double Count(Dictionary<string, double[]> kinds, string kind, int row) =>
         kinds.TryGetValue(kind, out var counts) ? counts[row] : 0;

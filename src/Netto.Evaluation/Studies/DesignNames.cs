@@ -37,7 +37,7 @@ internal static class DesignNames
             N = n,
         };
 
-    public static DesignArm SelfReporters(CrossoverRule.OnRequest crossover, int n) =>
+    public static DesignArm SelfReporters(ExperimentProtocol protocol, CrossoverRule.OnRequest crossover, int n) =>
         new()
         {
             Id = SelfReportersId,
@@ -45,7 +45,7 @@ internal static class DesignNames
             Letter = crossover.Letter,
             Label = Texts.Of(crossover.Label),
             Randomised = false,
-            PartOf = crossover.Arms[0],
+            PartOf = Side(protocol, crossover.Arms),
             N = n,
         };
 

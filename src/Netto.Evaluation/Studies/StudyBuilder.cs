@@ -71,7 +71,7 @@ internal static class StudyBuilder
         {
             var own = groups.Where(group => crossover.Arms.Contains(group.Id)).SelectMany(group => group.Rows);
             int[] rows = [.. own.Where(row => table.SelfReporter[row]).Order()];
-            groups.Add(new Group(DesignNames.SelfReporters(crossover, rows.Length), rows));
+            groups.Add(new Group(DesignNames.SelfReporters(protocol, crossover, rows.Length), rows));
         }
         return groups;
     }

@@ -115,9 +115,10 @@ internal sealed class CovariateBuilder(ICovariateSource source)
     {
         var values = NumbersOf(bands, bands.Of);
         double[] starts = [.. bands.Into.Select(band => band.From ?? double.NegativeInfinity)];
+        var unknown = bands.Unknown is null ? FactorColumn.Missing : bands.Into.Count; // the last of the levels
         var codes = Array.ConvertAll(
             values,
-            value => double.IsNaN(value) ? FactorColumn.Missing : Array.FindLastIndex(starts, start => value >= start)
+            value => double.IsNaN(value) ? unknown : Array.FindLastIndex(starts, start => value >= start)
         );
         return new FactorColumn(bands.Id, bands.LevelIds, codes);
     }
