@@ -17,18 +17,22 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
         }
         TableColumn[] added = [.. extras.Distinct(StringComparer.Ordinal).Select(e => table.Get(e, e, 1))];
         var (rows, missing) = CompleteRows(added);
-        var kept = new DataTable(factors.Values).Select(rows);
+        var kept = Kept(new DataTable(factors.Values), rows);
         return new ModelFrame(
             formula,
             rows,
             missing,
             [.. formula.Parts.Select(p => Part(p, kept))],
-            new DataTable(added).Select(rows)
+            Kept(new DataTable(added), rows)
         )
         {
             RowsDropped = table.Rows - rows.Length,
         };
     }
+
+    /// <summary>Complete rows; the columns themselves where no row is left out, so that large data are not copied.</summary>
+    private static DataTable Kept(DataTable columns, int[] rows) =>
+        rows.Length == columns.Rows ? columns : columns.Select(rows);
 
     private static IEnumerable<Factor> Factors(FormulaPart part)
     {

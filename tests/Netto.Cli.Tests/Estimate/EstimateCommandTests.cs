@@ -102,6 +102,23 @@ public sealed class EstimateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Parquet_and_csv_give_the_same_numbers()
+    {
+        Write("t.csv", "y,x,g\n1,0,a\n3,1,b\n4,,a\n4,5,\n6,4,c\n1,2,c\n8,7,a\n");
+        using (var database = Netto.DuckDb.DuckDbDatabase.InMemory())
+        using (var connection = database.Connect())
+        {
+            var (from, to) = (Path.Combine(folder.FullName, "t.csv"), Path.Combine(folder.FullName, "t.parquet"));
+            connection.Execute($"COPY (SELECT * FROM '{from}') TO '{to}' (FORMAT parquet)");
+        }
+        var csv = await Run("ols", "y ~ x + g", "--data", "t.csv", "--se", "hc0");
+        var parquet = await Run("ols", "y ~ x + g", "--data", "t.parquet", "--se", "hc0");
+        csv.Code.ShouldBe(0);
+        csv.Json!.RootElement.GetProperty("n").GetInt32().ShouldBe(5);
+        parquet.Json!.RootElement.ToString().ShouldBe(csv.Json.RootElement.ToString());
+    }
+
+    [Fact]
     public async Task Bootstrap_repeats_itself_for_a_seed()
     {
         Write("t.csv", "y,x,g\n1,0,a\n3,1,b\n4,2,a\n4,5,b\n6,4,c\n1,2,c\n8,7,d\n");

@@ -23,7 +23,8 @@ internal static class BootstrapMethods
         var fit = TwoStageLeastSquares.Fit(frame.Outcome, design, specification);
         var draws = PairsBootstrap.Fit(frame.Outcome, design, Rows(request, frame), Plan(request));
         var output = Boot(EstimateMethods.Instrumental(fit, frame), draws, request);
-        return request.Cluster is null ? output : WithWild(output, Wild(request, frame, design));
+        var hasWild = request.Cluster is not null && request.Weights is null && design.Endogenous.Count == 1;
+        return hasWild ? WithWild(output, Wild(request, frame, design)) : output;
     }
 
     internal static EstimateOutput Did(EstimateRequest request, ModelFrame frame, string effect)
@@ -99,7 +100,12 @@ internal static class BootstrapMethods
     }
 
     private static BootstrapRows Rows(EstimateRequest request, ModelFrame frame) =>
-        new(request.Cluster is null ? null : request.ClustersOf(frame), request.WeightsOf(frame));
+        request.WeightsOf(frame) is ObservationWeights.Frequency
+            ? throw EstimateRequest.Refused(
+                "--se bootstrap with frequency weights.",
+                "Repeat the rows, or take analytic or probability weights."
+            )
+            : new(request.Cluster is null ? null : request.ClustersOf(frame), request.WeightsOf(frame));
 
     private static ResamplingPlan Plan(EstimateRequest request) =>
         new(request.Draws, request.Seed) { Cancellation = request.Cancellation };
