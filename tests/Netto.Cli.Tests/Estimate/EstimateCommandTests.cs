@@ -109,7 +109,11 @@ public sealed class EstimateCommandTests : IDisposable
         using (var connection = database.Connect())
         {
             var (from, to) = (Path.Combine(folder.FullName, "t.csv"), Path.Combine(folder.FullName, "t.parquet"));
-            connection.Execute($"COPY (SELECT * FROM '{from}') TO '{to}' (FORMAT parquet)");
+            connection.Execute(
+                $"COPY (SELECT * FROM '{from}') TO '{to}' (FORMAT parquet)",
+                null,
+                TestContext.Current.CancellationToken
+            );
         }
         var csv = await Run("ols", "y ~ x + g", "--data", "t.csv", "--se", "hc0");
         var parquet = await Run("ols", "y ~ x + g", "--data", "t.parquet", "--se", "hc0");
