@@ -9,7 +9,11 @@ namespace Netto.Evaluation.Tests.Hand;
 [Trait("Kind", "Hand")]
 public sealed class EdgeCaseTests
 {
-    private static readonly string[] FourAndFour = [.. Enumerable.Repeat("treatment", 4), .. Enumerable.Repeat("control", 4)];
+    private static readonly string[] FourAndFour =
+    [
+        .. Enumerable.Repeat("treatment", 4),
+        .. Enumerable.Repeat("control", 4),
+    ];
 
     /// <summary>Means 3/4 and 1/4; variances 1/4 each, so Neyman's is 1/16 + 1/16.</summary>
     [Fact]
@@ -30,14 +34,23 @@ public sealed class EdgeCaseTests
     {
         var protocol = TestProtocol.TwoArms with
         {
-            Comparisons = [TestProtocol.Comparison("treatment-control", "treatment", "control", EffectMethod.Itt, EffectMethod.Late)],
+            Comparisons =
+            [
+                TestProtocol.Comparison(
+                    "treatment-control",
+                    "treatment",
+                    "control",
+                    EffectMethod.Itt,
+                    EffectMethod.Late
+                ),
+            ],
         };
         var table = TestProtocol.People(FourAndFour) with
         {
             Outcomes = [new NumberColumn("job", [1, 1, 0, 1, 0, 1, 0, 0])],
             Received = [1, 1, 1, 0, 0, 1, 0, 0],
         };
-        var results = Evaluator.Evaluate(protocol, table);
+        var results = Evaluator.Evaluate(protocol, table, cancellation: TestContext.Current.CancellationToken);
         results.Effects.Single(row => row.Method == "late").Estimate!.Value.ShouldBe(0.5 / 0.5, 1e-12);
         var first = results.FirstStages.Single();
         first.AlwaysTakers!.Value.ShouldBe(0.25, 1e-15);
@@ -86,8 +99,16 @@ public sealed class EdgeCaseTests
         string[] sex = [.. arms.Select(_ => random.Next(2) == 0 ? "a" : "b")];
         var protocol = TestProtocol.TwoArms with
         {
-            Comparisons = [TestProtocol.Comparison("treatment-control", "treatment", "control", EffectMethod.IttAdjusted)],
-            Covariates = [TestProtocol.Category("sex", "a", "b"), TestProtocol.Category("twin", "a", "b"), TestProtocol.Category("same", "a", "b")],
+            Comparisons =
+            [
+                TestProtocol.Comparison("treatment-control", "treatment", "control", EffectMethod.IttAdjusted),
+            ],
+            Covariates =
+            [
+                TestProtocol.Category("sex", "a", "b"),
+                TestProtocol.Category("twin", "a", "b"),
+                TestProtocol.Category("same", "a", "b"),
+            ],
             Analysis = new AnalysisSettings { AdjustFor = ["sex", "twin", "same"] },
         };
         var table = TestProtocol.People(arms) with
@@ -100,7 +121,7 @@ public sealed class EdgeCaseTests
             ],
             Outcomes = [new NumberColumn("job", [.. arms.Select(_ => (double)random.Next(2))])],
         };
-        var results = Evaluator.Evaluate(protocol, table);
+        var results = Evaluator.Evaluate(protocol, table, cancellation: TestContext.Current.CancellationToken);
         results.Effects.Single().Estimate.ShouldNotBeNull();
         results.Effects.Single().Notes.ShouldContain("dropped-term: twin[b]");
         results.Warnings.ShouldContain(row => row.Code == "covariate-one-level" && row.Text.Contains("same"));
@@ -113,9 +134,22 @@ public sealed class EdgeCaseTests
     {
         var random = new Random(4);
         string[] arms = [.. Enumerable.Range(0, 400).Select(row => row % 2 == 0 ? "treatment" : "control")];
-        string[] group = [.. arms.Select((_, row) => row % 40 == 0 ? "never" : random.Next(2) == 0 ? "a" : "b")];
+        string[] group =
+        [
+            .. arms.Select(
+                (_, row) =>
+                    row % 40 == 0 ? "never"
+                    : random.Next(2) == 0 ? "a"
+                    : "b"
+            ),
+        ];
         double[] counts = [.. group.Select(own => own == "never" ? 0.0 : random.Next(2))];
-        var service = new Service { Id = "course", Label = new LocalText("cursus", "course"), Arms = ["treatment"] };
+        var service = new Service
+        {
+            Id = "course",
+            Label = new LocalText("cursus", "course"),
+            Arms = ["treatment"],
+        };
         var protocol = TestProtocol.TwoArms with
         {
             Covariates = [TestProtocol.Category("group", "a", "b", "never")],
@@ -128,7 +162,9 @@ public sealed class EdgeCaseTests
             Services = [new ServiceColumn("course", "trajectory", counts)],
             Outcomes = [new NumberColumn("job", [.. arms.Select(_ => (double)random.Next(2))])],
         };
-        var model = Evaluator.Evaluate(protocol, table).ProfileModels.Single();
+        var model = Evaluator
+            .Evaluate(protocol, table, cancellation: TestContext.Current.CancellationToken)
+            .ProfileModels.Single();
         model.Notes.ShouldBe(["separated-class: group[never]: 10"]);
         model.N.ShouldBe(190);
         model.Coefficients.Select(row => row.Name).ShouldBe(["(Intercept)", "group[b]"]);

@@ -16,8 +16,12 @@ public sealed class DeterminismTests
         var table = Make(600);
         var order = Enumerable.Range(0, table.Rows).ToArray();
         new Random(seed).Shuffle(order);
-        var first = ResultsJson.ToBytes(Evaluator.Evaluate(Protocol, table));
-        var second = ResultsJson.ToBytes(Evaluator.Evaluate(Protocol, table.At(order)));
+        var first = ResultsJson.ToBytes(
+            Evaluator.Evaluate(Protocol, table, cancellation: TestContext.Current.CancellationToken)
+        );
+        var second = ResultsJson.ToBytes(
+            Evaluator.Evaluate(Protocol, table.At(order), cancellation: TestContext.Current.CancellationToken)
+        );
         second.AsSpan().SequenceEqual(first).ShouldBeTrue();
     }
 
@@ -28,7 +32,11 @@ public sealed class DeterminismTests
         var values = (double[])table.Outcomes[0].Values.Clone();
         values[17] = 1 - values[17];
         var changed = table with { Outcomes = [new NumberColumn("job", values)] };
-        Evaluator.Evaluate(Protocol, changed).Data.Hash.ShouldNotBe(Evaluator.Evaluate(Protocol, table).Data.Hash);
+        Evaluator
+            .Evaluate(Protocol, changed, cancellation: TestContext.Current.CancellationToken)
+            .Data.Hash.ShouldNotBe(
+                Evaluator.Evaluate(Protocol, table, cancellation: TestContext.Current.CancellationToken).Data.Hash
+            );
     }
 
     private static ExperimentProtocol Protocol { get; } =
@@ -36,7 +44,14 @@ public sealed class DeterminismTests
         {
             Comparisons =
             [
-                TestProtocol.Comparison("treatment-control", "treatment", "control", EffectMethod.Itt, EffectMethod.IttAdjusted, EffectMethod.Late),
+                TestProtocol.Comparison(
+                    "treatment-control",
+                    "treatment",
+                    "control",
+                    EffectMethod.Itt,
+                    EffectMethod.IttAdjusted,
+                    EffectMethod.Late
+                ),
             ],
             Covariates = [TestProtocol.Category("sex", "man", "woman")],
             Analysis = new AnalysisSettings { AdjustFor = ["sex"] },
@@ -48,7 +63,14 @@ public sealed class DeterminismTests
         string[] arms = [.. Enumerable.Range(0, n).Select(_ => random.Next(2) == 0 ? "treatment" : "control")];
         return TestProtocol.People(arms) with
         {
-            Factors = [FactorColumn.From("sex", [.. arms.Select(_ => random.Next(3) == 0 ? "woman" : "man")], ["man", "woman"])],
+            Factors =
+            [
+                FactorColumn.From(
+                    "sex",
+                    [.. arms.Select(_ => random.Next(3) == 0 ? "woman" : "man")],
+                    ["man", "woman"]
+                ),
+            ],
             Outcomes = [new NumberColumn("job", [.. arms.Select(_ => (double)random.Next(2))])],
             Received = [.. arms.Select(arm => arm == "treatment" || random.Next(5) == 0 ? 1.0 : 0.0)],
         };

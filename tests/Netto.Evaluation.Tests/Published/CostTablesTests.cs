@@ -8,8 +8,22 @@ namespace Netto.Evaluation.Tests.Published;
 [Trait("Kind", "Published")]
 public sealed class CostTablesTests
 {
-    private static readonly CostParty Client = new() { Id = "client", Label = new LocalText("c", "c"), Benefit = 1, Wage = 1, Tax = -1 };
-    private static readonly CostParty Society = new() { Id = "society", Label = new LocalText("s", "s"), Benefit = -1, Tax = 1, Service = -1 };
+    private static readonly CostParty Client = new()
+    {
+        Id = "client",
+        Label = new LocalText("c", "c"),
+        Benefit = 1,
+        Wage = 1,
+        Tax = -1,
+    };
+    private static readonly CostParty Society = new()
+    {
+        Id = "society",
+        Label = new LocalText("s", "s"),
+        Benefit = -1,
+        Tax = 1,
+        Service = -1,
+    };
 
     // Published: benefits −1,130 + 150 + 18; hours 7.2% (+0.5); wage 17.52 (−0.59); service 3,748.
     private static readonly CostLinks Links = new(-962, (0.072, 0.005), (17.52, -0.59), 3748);
@@ -55,7 +69,13 @@ public sealed class CostTablesTests
                 },
             ],
         };
-        var plan = new CostPlan { Comparison = "treatment-control", TaxRate = 0.4, Benefits = [], Hours = "job-hours" };
+        var plan = new CostPlan
+        {
+            Comparison = "treatment-control",
+            TaxRate = 0.4,
+            Benefits = [],
+            Hours = "job-hours",
+        };
         return new CostValuation(StudyBuilder.Build(protocol, TestProtocol.People(["treatment", "control"])), plan);
     }
 }

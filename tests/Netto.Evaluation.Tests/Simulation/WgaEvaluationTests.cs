@@ -36,15 +36,21 @@ public sealed class WgaEvaluationTests
     [Fact]
     public void Estimates_lie_within_four_and_a_half_standard_errors_of_the_truth()
     {
-        var truth = Run.Value.Experiment.Truth.Effects.ToDictionary(effect => (effect.Outcome, effect.Comparison, effect.Method, effect.Subgroup), effect => effect.Value);
-        var judged = Run.Value.Results.Effects.Where(row =>
-            row is { Subgroup: null, Estimate: not null, StdError: > 0, Comparison: "treatment-control" }
-            && row.Method is "itt" or "late"
-            && truth.ContainsKey((row.Outcome, row.Comparison, row.Method, row.Subgroup))
-        ).ToList();
+        var truth = Run.Value.Experiment.Truth.Effects.ToDictionary(
+            effect => (effect.Outcome, effect.Comparison, effect.Method, effect.Subgroup),
+            effect => effect.Value
+        );
+        var judged = Run
+            .Value.Results.Effects.Where(row =>
+                row is { Subgroup: null, Estimate: not null, StdError: > 0, Comparison: "treatment-control" }
+                && row.Method is "itt" or "late"
+                && truth.ContainsKey((row.Outcome, row.Comparison, row.Method, row.Subgroup))
+            )
+            .ToList();
         judged.Count.ShouldBeGreaterThan(15);
         foreach (var row in judged)
-            Math.Abs(row.Estimate!.Value - truth[(row.Outcome, row.Comparison, row.Method, null)]).ShouldBeLessThan(4.5 * row.StdError!.Value, $"{row.Outcome} {row.Method}");
+            Math.Abs(row.Estimate!.Value - truth[(row.Outcome, row.Comparison, row.Method, null)])
+                .ShouldBeLessThan(4.5 * row.StdError!.Value, $"{row.Outcome} {row.Method}");
     }
 
     [Fact]
@@ -54,7 +60,9 @@ public sealed class WgaEvaluationTests
         results.AssignmentCheck!.Share.ShouldNotBeNull();
         results.Inflow.Count.ShouldBe(19 * 4);
         results.Offices.Count(office => office.Role == "left-out").ShouldBe(3);
-        results.TakeUp.ShouldContain(row => row.Kind == "conversations" && row.Arm == "self-reporters" && row.Share > 0.5);
+        results.TakeUp.ShouldContain(row =>
+            row.Kind == "conversations" && row.Arm == "self-reporters" && row.Share > 0.5
+        );
         results.Chains.ShouldNotBeEmpty();
         results.TakeUpPerYear.ShouldContain(row => row.Kind == "conversations" && row.Year == 3);
         results.RunningServices.ShouldNotBeEmpty();
@@ -75,7 +83,10 @@ public sealed class WgaEvaluationTests
     [Fact]
     public void States_of_the_benefit_add_to_one()
     {
-        var sums = Run.Value.Results.BenefitStatus.Where(row => !row.Total).GroupBy(row => (row.Arm, row.Month)).Select(set => set.Sum(row => row.Share ?? 0));
+        var sums = Run
+            .Value.Results.BenefitStatus.Where(row => !row.Total)
+            .GroupBy(row => (row.Arm, row.Month))
+            .Select(set => set.Sum(row => row.Share ?? 0));
         sums.ShouldAllBe(sum => Math.Abs(sum - 1) < 1e-12);
     }
 }
