@@ -15,6 +15,7 @@ internal static class CommandCatalogue
             AssignCommand.Create(environment),
             ImportCommand.Create(environment),
             EvaluateCommand.Create(environment),
+            ReportCommand.Create(environment),
             EstimateCommand.Create(environment),
             TestCommand.Create(environment),
             WeightCommand.Create(environment),

@@ -129,7 +129,7 @@ internal sealed class AnnexSection : ISection
     private static IEnumerable<Block> Curves(ReportContext context)
     {
         var parts = context
-            .Results.Curves.Where(curve => curve.Subgroup is not null)
+            .Results.Curves.Where(curve => curve.Subgroup is not null && context.IsLeading(curve.Subgroup))
             .GroupBy(curve => (curve.Outcome, curve.Kind, curve.Subgroup));
         foreach (var part in parts)
         {

@@ -9,6 +9,9 @@ namespace Netto.Reporting.Sections;
 /// <summary>How hard the findings are, and what they rest on.</summary>
 internal sealed class EvidenceSection : ISection
 {
+    // Outcomes with a figure of their trends; the test is shown for all.
+    private const int MostPreTrends = 2;
+
     public ReportSection? Build(ReportContext context)
     {
         var blocks = new List<Block>();
@@ -130,21 +133,23 @@ internal sealed class EvidenceSection : ISection
                 new Column("n"),
             ],
             [
-                .. context.Results.FirstStages.Select(row => new Row(
-                    $"{context.Comparison(row.Comparison)} ({context.Method(row.Method)})"
-                        + (row.Subgroup is { } subgroup ? $", {context.Subgroup(subgroup)}" : "")
-                        + (row.Outcome is { } outcome ? $", {context.Outcome(outcome)}" : ""),
-                    [
-                        Cell.Of(row.Estimate, NumberStyle.Decimal4, context.Reason(row.Reason)),
-                        Cell.Of(row.StdError, NumberStyle.Decimal4),
-                        Cell.Of(row.F, NumberStyle.Decimal1),
-                        Cell.Of(row.EffectiveF, NumberStyle.Decimal1),
-                        Cell.Of(row.Compliers, NumberStyle.Percent),
-                        Cell.Of(row.AlwaysTakers, NumberStyle.Percent),
-                        Cell.Of(row.NeverTakers, NumberStyle.Percent),
-                        Cell.Of(row.N),
-                    ]
-                )),
+                .. context
+                    .Results.FirstStages.Where(row => row.Subgroup is null)
+                    .Select(row => new Row(
+                        $"{context.Comparison(row.Comparison)} ({context.Method(row.Method)})"
+                            + (row.Subgroup is { } subgroup ? $", {context.Subgroup(subgroup)}" : "")
+                            + (row.Outcome is { } outcome ? $", {context.Outcome(outcome)}" : ""),
+                        [
+                            Cell.Of(row.Estimate, NumberStyle.Decimal4, context.Reason(row.Reason)),
+                            Cell.Of(row.StdError, NumberStyle.Decimal4),
+                            Cell.Of(row.F, NumberStyle.Decimal1),
+                            Cell.Of(row.EffectiveF, NumberStyle.Decimal1),
+                            Cell.Of(row.Compliers, NumberStyle.Percent),
+                            Cell.Of(row.AlwaysTakers, NumberStyle.Percent),
+                            Cell.Of(row.NeverTakers, NumberStyle.Percent),
+                            Cell.Of(row.N),
+                        ]
+                    )),
             ]
         )
         {
@@ -197,10 +202,16 @@ internal sealed class EvidenceSection : ISection
             .Design.Outcomes.Where(outcome => outcome.Primary)
             .Select(outcome => outcome.Id)
             .ToHashSet(StringComparer.Ordinal);
+        var shown = context
+            .Results.PreTrends.Select(row => row.Outcome)
+            .Distinct(StringComparer.Ordinal)
+            .Where(outcome => primary.Count == 0 || primary.Contains(outcome))
+            .Take(MostPreTrends)
+            .ToHashSet(StringComparer.Ordinal);
         var pairs = context
             .Results.PreTrends.Select(row => (row.Outcome, row.Comparison))
             .Distinct()
-            .Where(pair => primary.Count == 0 || primary.Contains(pair.Outcome));
+            .Where(pair => shown.Contains(pair.Outcome));
         return pairs
             .Select(pair => PreTrendFigure.Build(context, pair.Outcome, pair.Comparison))
             .OfType<Figure>()

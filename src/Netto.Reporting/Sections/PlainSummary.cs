@@ -6,6 +6,9 @@ namespace Netto.Reporting.Sections;
 /// <summary>The facts of the summary in plain words. It says what the numbers say, also when they say nothing.</summary>
 internal sealed class PlainSummary(ReportContext context)
 {
+    // More no longer is a paragraph; everything stands in the table of signs.
+    private const int MostSentences = 8;
+
     private IEnumerable<SummaryFact> Facts => context.Results.Summary;
 
     /// <summary>The one sentence.</summary>
@@ -145,7 +148,16 @@ internal sealed class PlainSummary(ReportContext context)
             )
             : "";
 
-    private string Caution(SummaryFact fact) => fact.Verdict is { } code ? context.Pick(Phrases.Of(code)) : "";
+    private string Caution(SummaryFact fact) =>
+        (fact.Comparison, fact.Verdict) switch
+        {
+            ({ } comparison, "less-hard" or "soft") => context.Pick(
+                $"Minder hard: {context.Comparison(comparison)}. Die vergelijking rust niet op loting.",
+                $"Less hard: {context.Comparison(comparison)}. That comparison does not rest on a draw."
+            ),
+            (_, { } code) => context.Pick(Phrases.Of(code)),
+            _ => "",
+        };
 
     private string Size(double value, string unit) =>
         unit is "share" or "fraction"

@@ -14,6 +14,8 @@ internal sealed class ReportContext
     private readonly Dictionary<string, DesignVariable> _variables;
     private readonly Dictionary<string, DesignService> _services;
 
+    private readonly HashSet<string> _leading;
+
     public ReportContext(EvaluationResults results, Language language)
     {
         Results = results;
@@ -24,12 +26,25 @@ internal sealed class ReportContext
         _comparisons = design.Comparisons.ToDictionary(comparison => comparison.Id, StringComparer.Ordinal);
         _subgroups = design.Subgroups.ToDictionary(subgroup => subgroup.Id, StringComparer.Ordinal);
         _variables = design.Covariates.ToDictionary(variable => variable.Id, StringComparer.Ordinal);
+        _leading = design
+            .Subgroups.Where(subgroup => subgroup.Variable == design.Subgroups[0].Variable)
+            .Select(subgroup => subgroup.Id)
+            .ToHashSet(StringComparer.Ordinal);
         _services = design.Services.ToDictionary(service => service.Id, StringComparer.Ordinal);
     }
 
     public EvaluationResults Results { get; }
 
     public Language Language { get; }
+
+    /// <summary>
+    /// Everybody, or a subgroup of the variable that the protocol names first: figures are drawn for these only, so that
+    /// the report stays readable. The numbers of all subgroups stand in results.json.
+    /// </summary>
+    public bool IsLeading(string? subgroup) => subgroup is null || _leading.Contains(subgroup);
+
+    /// <summary>The variable that the protocol names first for subgroups, or null.</summary>
+    public string? LeadingVariable => Design.Subgroups.Count == 0 ? null : Design.Subgroups[0].Variable;
 
     public DesignSummary Design => Results.Design;
 

@@ -172,16 +172,23 @@ internal sealed class SubgroupSection : ISection
                 new Column(context.Pick("p, gecorrigeerd", "p, adjusted")),
             ],
             [
-                .. context.Results.InteractionTests.Select(test => new Row(
-                    context.Outcome(test.Outcome),
-                    [
-                        new Cell.Text($"{context.Comparison(test.Comparison)} ({context.Method(test.Method)})"),
-                        new Cell.Text(VariableOfSubgroups(context, test.Variable)),
-                        Cell.Of(test.PValue, NumberStyle.PValue, context.Reason(test.Reason)),
-                        Cell.Of(test.PAdjusted, NumberStyle.PValue),
-                    ]
-                )),
+                .. context
+                    .Results.InteractionTests.Where(test => IsMain(context, test))
+                    .Select(test => new Row(
+                        context.Outcome(test.Outcome),
+                        [
+                            new Cell.Text($"{context.Comparison(test.Comparison)} ({context.Method(test.Method)})"),
+                            new Cell.Text(VariableOfSubgroups(context, test.Variable)),
+                            Cell.Of(test.PValue, NumberStyle.PValue, context.Reason(test.Reason)),
+                            Cell.Of(test.PAdjusted, NumberStyle.PValue),
+                        ]
+                    )),
             ]
+        );
+
+    private static bool IsMain(ReportContext context, InteractionTest test) =>
+        context.Design.Comparisons.Any(comparison =>
+            comparison.Id == test.Comparison && comparison.MainMethod == test.Method
         );
 
     private static string VariableOfSubgroups(ReportContext context, string variable) =>

@@ -11,7 +11,11 @@ internal static class TakeUpDetails
 {
     public static IEnumerable<Block> Blocks(ReportContext context)
     {
-        foreach (var curves in context.Results.TimeToFirstService.GroupBy(curve => (curve.Outcome, curve.Subgroup)))
+        foreach (
+            var curves in context
+                .Results.TimeToFirstService.Where(row => context.IsLeading(row.Subgroup))
+                .GroupBy(curve => (curve.Outcome, curve.Subgroup))
+        )
         {
             var about = curves.Key.Subgroup is { } subgroup ? $" – {context.Subgroup(subgroup)}" : "";
             var id = $"first-{curves.Key.Outcome}{(curves.Key.Subgroup is { } s ? "-" + s : "")}";
@@ -28,7 +32,11 @@ internal static class TakeUpDetails
         {
             yield return new Block.TableBlock(PerYear(context));
         }
-        foreach (var chains in context.Results.Chains.GroupBy(row => row.Subgroup))
+        foreach (
+            var chains in context
+                .Results.Chains.Where(row => context.IsLeading(row.Subgroup))
+                .GroupBy(row => row.Subgroup)
+        )
         {
             yield return new Block.FigureBlock(Chains(context, chains.Key, [.. chains]));
         }
@@ -112,7 +120,7 @@ internal static class TakeUpDetails
 
     private static ReportTable Running(ReportContext context)
     {
-        var rows = context.Results.RunningServices;
+        var rows = context.Results.RunningServices.Where(row => context.IsLeading(row.Subgroup)).ToList();
         var kinds = rows.Select(row => row.Kind).Distinct(StringComparer.Ordinal).ToList();
         string State(string state) =>
             state == "running"
@@ -145,7 +153,9 @@ internal static class TakeUpDetails
 
     private static ReportTable Levels(ReportContext context)
     {
-        var rows = context.Results.TakeUpLevels;
+        var rows = context
+            .Results.TakeUpLevels.Where(row => row.Variable is null || row.Variable == context.LeadingVariable)
+            .ToList();
         var columns = rows.Select(row => row.Arm).Distinct().ToList();
         string Level(string level) =>
             level switch

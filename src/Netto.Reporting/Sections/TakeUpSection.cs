@@ -98,7 +98,11 @@ internal sealed class TakeUpSection : ISection
 
     private static IEnumerable<Block> Distributions(ReportContext context)
     {
-        foreach (var part in context.Results.TakeUpDistribution.GroupBy(row => (row.Kind, row.Subgroup)))
+        foreach (
+            var part in context
+                .Results.TakeUpDistribution.Where(row => context.IsLeading(row.Subgroup))
+                .GroupBy(row => (row.Kind, row.Subgroup))
+        )
         {
             var rows = part.Where(row => row.Share is not null && context.ArmOrNull(row.Arm) is { PartOf: null })
                 .ToList();
