@@ -25,9 +25,10 @@ internal sealed class PlainSummary(ReportContext context)
         return string.Join(
             " ",
             Facts
-                .Where(fact => !ReferenceEquals(fact, first) && fact.Kind != "caution")
+                .Where(fact => !ReferenceEquals(fact, first) && fact.Kind is not ("caution" or "no-effect"))
                 .Select(Sentence)
                 .Where(text => text.Length > 0)
+                .Take(MostSentences)
         );
     }
 
