@@ -10,12 +10,16 @@ internal static class ReceivedPlan
     public static Series<PerPerson, bool>? Of(ExperimentProtocol protocol) =>
         protocol.TreatmentReceived switch
         {
-            TreatmentReceived.SelfReport report => Text(PopulationPlan.Arm)
-                .IsIn([.. report.ServedArms])
+            TreatmentReceived.SelfReport report => ServedAsUsual()
+                .OrElse(Text(PopulationPlan.Arm).IsIn([.. report.ServedArms]))
                 .OrElse(Requested()),
             TreatmentReceived.ServiceHeld held => Held(protocol, held),
             _ => null,
         };
+
+    // Before the experiment everybody was served, at all offices.
+    private static Series<PerPerson, bool> ServedAsUsual() =>
+        new(new Expression.PersonColumn(PopulationPlan.IsBefore, ValueKind.Flag));
 
     private static Series<PerPerson, bool> Requested() =>
         new Series<PerPerson, NodaTime.LocalDate>(
