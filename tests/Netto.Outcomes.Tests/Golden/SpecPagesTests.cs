@@ -28,13 +28,5 @@ public sealed class SpecPagesTests
     public void No_other_page_lies_among_them() =>
         Directory.GetFiles(Folder()).Select(Path.GetFileName).ShouldBe(SpecPages.All().Keys, ignoreOrder: true);
 
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Netto.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("Netto.slnx was not found above the tests.");
-        }
-        return Path.Combine(folder.FullName, "docs", "outcomes");
-    }
+    private static string Folder() => Path.Combine(RepositoryFolder.Root(), "docs", "outcomes");
 }
