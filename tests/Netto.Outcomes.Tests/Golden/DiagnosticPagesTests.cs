@@ -12,7 +12,7 @@ public sealed partial class DiagnosticPagesTests
         var root = RepositoryFolder.Root();
         var codes = Directory
             .GetFiles(Path.Combine(root, "src", "Netto.Outcomes"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Code().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+            .SelectMany(file => Code().Matches(File.ReadAllText(file)).Select(match => match.Groups["code"].Value))
             .Distinct()
             .Order()
             .ToList();
@@ -26,7 +26,7 @@ public sealed partial class DiagnosticPagesTests
         return File.Exists(path) && File.ReadAllText(path).StartsWith($"# {code}: ", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("\"(OUT[0-9]{3})\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"(?<code>OUT[0-9]{3})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();
 }
 
