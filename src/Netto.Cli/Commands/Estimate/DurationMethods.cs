@@ -29,6 +29,12 @@ internal static class DurationMethods
             Converged = true,
             Iterations = fit.Iterations,
             ConditionNumber = fit.ConditionNumber,
+            Lines =
+            [
+                FormattableString.Invariant($"{fit.Events} events, ties after {request.Ties ?? "efron"}"),
+                .. fit.TestProportionality()
+                    .Select(t => FormattableString.Invariant($"proportional hazards, {t.Name}: p = {t.PValue:0.0000}")),
+            ],
             Sections =
             [
                 ("events", w => w.WriteNumberValue(fit.Events)),
@@ -112,6 +118,7 @@ internal static class DurationMethods
             LogLikelihood = fit.LogLikelihood,
             Converged = true,
             Iterations = fit.Iterations,
+            Lines = [FormattableString.Invariant($"{fit.Events} events, scale {fit.Scale:G6}")],
             Sections =
             [
                 ("events", w => w.WriteNumberValue(fit.Events)),

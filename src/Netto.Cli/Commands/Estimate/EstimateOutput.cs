@@ -33,6 +33,12 @@ internal sealed record EstimateOutput(
     /// <summary>Further members of the JSON document, by name.</summary>
     internal IReadOnlyList<(string Name, Action<Utf8JsonWriter> Write)> Sections { get; init; } = [];
 
+    /// <summary>Further tables for people, with a title each; printed after the coefficients.</summary>
+    internal IReadOnlyList<(string Title, IReadOnlyList<Coefficient> Rows)> Tables { get; init; } = [];
+
+    /// <summary>Further lines for people.</summary>
+    internal IReadOnlyList<string> Lines { get; init; } = [];
+
     internal static EstimateOutput Of(string method, IFittedModel fit, ModelFrame frame) =>
         new(method, fit.N, fit.StandardErrors, fit.Coefficients)
         {

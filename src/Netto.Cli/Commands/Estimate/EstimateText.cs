@@ -14,11 +14,26 @@ internal static class EstimateText
             yield return $"{output.Dropped} rows left out: {string.Join("; ", output.DroppedRows.Select(d => $"{d.Reason} ({d.Count})"))}";
         }
         yield return "";
-        foreach (var line in Table(output.Coefficients))
+        if (output.Coefficients.Count > 0)
+        {
+            foreach (var line in Table(output.Coefficients))
+            {
+                yield return line;
+            }
+            yield return "";
+        }
+        foreach (var (title, rows) in output.Tables)
+        {
+            yield return title;
+            foreach (var line in Table(rows).Append(""))
+            {
+                yield return line;
+            }
+        }
+        foreach (var line in output.Lines)
         {
             yield return line;
         }
-        yield return "";
         foreach (var line in Fit(output).Concat(Instruments(output)))
         {
             yield return line;

@@ -40,6 +40,7 @@ internal static class KaplanMeierMethod
             Dropped = frame.RowsDropped,
             DroppedRows = frame.Missing,
             Warnings = Warnings(levels.Length, test),
+            Lines = [.. curves.SelectMany(c => Lines(c.Group, c.Curve, request.Times)), .. TestLines(test)],
             Sections =
             [
                 ("events", w => w.WriteNumberValue(times.Events)),
@@ -51,6 +52,36 @@ internal static class KaplanMeierMethod
             ],
         };
     }
+
+    private static IEnumerable<string> Lines(string group, SurvivalCurve curve, double[]? times)
+    {
+        yield return Text(
+            $"{group}: n = {curve.N}, events {curve.Events}, median {(curve.Median is { } m ? Text($"{m:G6}") : "not reached")}"
+        );
+        yield return $"{"time", 10} {"at risk", 10} {"survival", 10} {"std. error", 11}   95% interval";
+        foreach (var point in times?.Select(curve.At) ?? curve.Points.Where(p => p.Events > 0))
+        {
+            var limits = point.Interval() is { } i ? Text($"{i.Low:0.0000} to {i.High:0.0000}") : "-";
+            var error = point.StandardError is { } se ? Text($"{se:0.0000}") : "-";
+            yield return Text(
+                $"{point.Time, 10:G6} {point.AtRisk, 10:G6} {point.Survival, 10:0.0000} {error, 11}   {limits}"
+            );
+        }
+
+        yield return "";
+    }
+
+    private static IEnumerable<string> TestLines(LogRankResult? test) =>
+        test is null
+            ? []
+            :
+            [
+                Text(
+                    $"Log-rank chi²({test.Test.Restrictions:0}) = {test.Test.Statistic:0.000}, p = {test.Test.PValue:0.0000}"
+                ),
+            ];
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
     private static IReadOnlyList<Warning> Warnings(int groups, LogRankResult? test) =>
         groups > 1 && test is null

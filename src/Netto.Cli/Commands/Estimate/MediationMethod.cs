@@ -30,6 +30,14 @@ internal static class MediationMethod
             DroppedRows = [.. outcome.Missing, .. mediator.Missing],
             DroppedColumns = [.. result.OutcomeModel.DroppedColumns, .. result.MediatorModel.DroppedColumns],
             Warnings = result.Warnings,
+            Tables =
+            [
+                ("Mediator", result.MediatorModel.Coefficients),
+                (
+                    $"Parts of the total ({ScaleOf(result).Replace('_', ' ')}); verdict {result.Verdict()}",
+                    result.Components
+                ),
+            ],
             Sections =
             [
                 ("mediator", w => EstimateJson.WriteCoefficients(w, result.MediatorModel.Coefficients)),
