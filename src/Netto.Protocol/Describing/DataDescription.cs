@@ -64,7 +64,7 @@ internal static class DataDescription
         var parts = all.GroupBy(rule => rule.Action)
             .OrderBy(group => group.Key)
             .Select(group => $"{Action(text, group.Key)}: {string.Join(", ", group.Select(rule => rule.Name))}");
-        return text.Say("Foute rijen verdwijnen nooit stil. ", "Wrong rows never vanish silently. ")
+        return text.Say("Foute rijen verdwijnen nooit stil: ", "Wrong rows never vanish silently: ")
             + string.Join("; ", parts)
             + ".";
     }
