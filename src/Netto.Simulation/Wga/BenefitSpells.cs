@@ -146,15 +146,22 @@ internal sealed class BenefitSpells(WgaModel model, WgaDesign design)
             }
 
             var kind = person.Random.Uniform(WgaStream.AfterJob, job.Start - person.Entry);
-            if (kind > 0.3)
+            if (kind > 0.6)
             {
                 continue;
             }
 
-            var length = 30 + (int)person.Random.Exponential(110, WgaStream.AfterJob, 5000 + job.Start - person.Entry);
+            var length =
+                30
+                + (int)
+                    person.Random.Exponential(
+                        kind < 0.5 ? 300 : 90,
+                        WgaStream.AfterJob,
+                        5000 + job.Start - person.Entry
+                    );
             var end = Math.Min(job.End + length, months.End - 1);
-            var scheme = kind < 0.2 ? WgaCodes.SicknessBenefit : WgaCodes.UnemploymentBenefit;
-            var amount = 0.3 * job.HoursPerWeek * job.HourlyWage * 52 / 12;
+            var scheme = kind < 0.5 ? WgaCodes.SicknessBenefit : WgaCodes.UnemploymentBenefit;
+            var amount = 0.7 * job.HoursPerWeek * job.HourlyWage * 52 / 12;
             rows.Benefits.Add(new BenefitSpell(person.Index, scheme, job.End, end, WgaCodes.Expired, "", "", amount));
             last = end;
         }

@@ -95,9 +95,12 @@ internal sealed class WgaTruth
     {
         for (var outcome = 0; outcome < _outcomes.Count; outcome++)
         {
-            var selected = _outcomes[outcome].Selection is not null;
+            // Outcomes seen only for some have a plain difference of those seen, and the effect that selection-iv aims at.
+            var fits = _outcomes[outcome].Selection is null
+                ? method != EffectMethod.SelectionIv
+                : method is EffectMethod.SelectionIv or EffectMethod.Itt;
             var wanted = _outcomes[outcome].Comparisons is not { } only || only.Contains(comparison);
-            if (!wanted || selected != (method == EffectMethod.SelectionIv))
+            if (!wanted || !fits)
             {
                 continue;
             }
