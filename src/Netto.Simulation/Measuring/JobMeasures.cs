@@ -61,7 +61,9 @@ internal static class JobMeasures
             }
         }
 
-        return hours / (outcome.FullTimeHoursPerYear * window.Days / 365.25);
+        // Whole months are twelfths of a year, so that three years are exactly three times the year's hours.
+        var years = outcome.Horizon is Horizon.Months months ? months.Count / 12.0 : window.Days / 365.25;
+        return hours / (outcome.FullTimeHoursPerYear * years);
     }
 
     /// <summary>The first job that starts in the window; among those of one day the one with most hours.</summary>
