@@ -77,6 +77,8 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
             Effects = rows,
             InteractionTests = InteractionSection.Tests(study, tasks, rows),
             FirstStages = [.. estimates.Select(estimate => estimate.FirstStage).OfType<FirstStageRow>()],
+            Bounds = BoundsSection.Rows(study),
+            ComplierTraits = ComplierTraitsSection.Rows(study),
             Regressions = [.. estimates.SelectMany(estimate => estimate.Regressions)],
         };
     }

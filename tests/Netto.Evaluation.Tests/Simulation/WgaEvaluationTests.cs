@@ -73,6 +73,8 @@ public sealed class WgaEvaluationTests
         results.FirstStages.ShouldContain(row => row.Subgroup == null && row.Compliers > 0.7);
         results.Regressions.ShouldContain(row => row.Method == "selection-probit");
         results.InteractionTests.ShouldNotBeEmpty();
+        results.Bounds.ShouldContain(row => row.Outcome == "hourly-wage" && row.Lower <= row.Upper);
+        results.ComplierTraits.ShouldContain(row => row.Variable == "wia_class" && row.AlwaysTakers > row.Compliers);
         results.Costs!.Rows.ShouldContain(row => row.Item == "total" && row.Society!.CiLow != null);
         results.Evidence.Select(row => row.Comparison).Distinct().Count().ShouldBe(3);
         results.Summary[0].N.ShouldBe(People);
