@@ -1,5 +1,5 @@
+using Netto.Statistics.Bounds;
 using Netto.Statistics.Models;
-using Netto.Statistics.Selection;
 
 namespace Netto.Statistics.Tests.Selection;
 
@@ -11,13 +11,13 @@ public sealed class LeeBoundsTests
     {
         // Seen: 4 of 4 treated (1, 2, 3, 6) against 2 of 4 controls (1, 3): half is trimmed. Lower (1+2)/2 − 2, upper (3+6)/2 − 2.
         var bounds = LeeBounds.Of(
-            new("treated", [1, 1, 1, 1, 0, 0, 0, 0]),
+            new("wage", [1, 2, 3, 6, 1, 3, double.NaN, double.NaN]),
             new("seen", [1, 1, 1, 1, 1, 1, 0, 0]),
-            new("wage", [1, 2, 3, 6, 1, 3, double.NaN, double.NaN])
+            new("treated", [1, 1, 1, 1, 0, 0, 0, 0])
         );
-        bounds.TrimmedShare.ShouldBe(0.5);
-        bounds.Lower.ShouldBe(-0.5, 1e-14);
-        bounds.Upper.ShouldBe(2.5, 1e-14);
+        bounds.Trimmed.ShouldBe(0.5);
+        bounds.Lower.Estimate.ShouldBe(-0.5, 1e-14);
+        bounds.Upper.Estimate.ShouldBe(2.5, 1e-14);
     }
 
     [Fact]
@@ -25,12 +25,12 @@ public sealed class LeeBoundsTests
     public void Where_as_many_are_seen_the_bounds_meet()
     {
         var bounds = LeeBounds.Of(
-            new("treated", [1, 1, 1, 0, 0, 0]),
+            new("wage", [5, 7, double.NaN, 4, 2, double.NaN]),
             new("seen", [1, 1, 0, 1, 1, 0]),
-            new("wage", [5, 7, double.NaN, 4, 2, double.NaN])
+            new("treated", [1, 1, 1, 0, 0, 0])
         );
-        bounds.Lower.ShouldBe(3, 1e-14);
-        bounds.Upper.ShouldBe(3, 1e-14);
+        bounds.Lower.Estimate.ShouldBe(3, 1e-14);
+        bounds.Upper.Estimate.ShouldBe(3, 1e-14);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class LeeBoundsTests
         for (var r = 0; r < 200; r++)
         {
             var (treated, seen, wage) = Draw(r, 600);
-            var interval = LeeBounds.Of(treated, seen, wage).Interval;
+            var interval = LeeBounds.Of(wage, seen, treated);
             covered += interval.Low <= 0.5 && 0.5 <= interval.High ? 1 : 0;
         }
 
