@@ -75,6 +75,7 @@ internal static class FigureStyle
             ["ticks"] = false,
             ["domain"] = false,
             ["labelPadding"] = 8,
+            ["labelLimit"] = 0,
             ["labelExpr"] = SplitLabels,
         };
 

@@ -97,6 +97,7 @@ internal static class LovePlot
                                     ["ticks"] = false,
                                     ["domain"] = false,
                                     ["labelPadding"] = 8,
+                                    ["labelLimit"] = 0,
                                 },
                             },
                             ["color"] = ArmScale(context, arms, arm => FigureStyle.Colour(context.Design, arm)),

@@ -171,6 +171,8 @@ internal sealed class ExecutionSection : ISection
             )
         );
         var first = context.Results.SelfReporters[0];
+        var part = context.ArmOrNull(first.Part)?.N;
+        var rest = context.ArmOrNull(first.Arm)?.N - part;
         return new ReportTable(
             "self-reporters",
             context.Pick(
@@ -179,10 +181,8 @@ internal sealed class ExecutionSection : ISection
             ),
             [
                 new Column(context.Pick("Kenmerk", "Trait")),
-                new Column($"{context.Arm(first.Part)} (n = {context.Write(first.PartN, NumberStyle.Count)})"),
-                new Column(
-                    context.Pick("De anderen", "The others") + $" (n = {context.Write(first.RestN, NumberStyle.Count)})"
-                ),
+                new Column($"{context.Arm(first.Part)} (n = {Size(context, part)})"),
+                new Column(context.Pick("De anderen", "The others") + $" (n = {Size(context, rest)})"),
                 new Column(context.Pick("Verschil", "Difference")),
             ],
             [.. rows]
@@ -191,6 +191,9 @@ internal sealed class ExecutionSection : ISection
             Notes = [context.MarksNote()],
         };
     }
+
+    private static string Size(ReportContext context, int? people) =>
+        people is { } n ? context.Write(n, NumberStyle.Count) : "–";
 
     private static ReportTable Offices(ReportContext context) =>
         new(

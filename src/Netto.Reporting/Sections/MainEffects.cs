@@ -25,7 +25,7 @@ internal static class MainEffects
                 outcome.Unit is "share" or "fraction" && !outcome.SelectedOnly && rows.ContainsKey(outcome.Id)
             )
             .ToList();
-        var primary = shares.Where(outcome => outcome.Primary).ToList();
-        return (primary.Count > 0 ? primary : shares).Select(outcome => rows[outcome.Id]);
+        // Main outcomes first; the order of the protocol within each.
+        return shares.OrderByDescending(outcome => outcome.Primary).Select(outcome => rows[outcome.Id]);
     }
 }
