@@ -13,7 +13,7 @@ internal static class ReferenceData
     /// <summary>Evaluates a sample protocol on its real data; skips the test when these are absent.</summary>
     public static EvaluationResults Evaluate(string sample)
     {
-        Assert.SkipWhen(Folder is null, "Reference data are absent: set NETTO_DATA to the folder that holds them.");
+        SkipWhereAbsent();
         var path = RepositoryFolder.Find("samples", sample);
         var protocol = ProtocolReader.ReadFile(path);
         var file = FlatLocation.Find((DataSource.Flat)protocol.Data, Path.GetDirectoryName(path)!, null, _ => Folder);
@@ -23,6 +23,7 @@ internal static class ReferenceData
     /// <summary>One case of a reference file.</summary>
     public static JsonElement Case(string dataset, string id)
     {
+        SkipWhereAbsent();
         using var stream = File.OpenRead(Path.Combine(Folder!, dataset, "reference.json"));
         using var document = JsonDocument.Parse(stream);
         return document
@@ -31,6 +32,9 @@ internal static class ReferenceData
             .First(item => item.GetProperty("id").GetString() == id)
             .Clone();
     }
+
+    private static void SkipWhereAbsent() =>
+        Assert.SkipWhen(Folder is null, "Reference data are absent: set NETTO_DATA to the folder that holds them.");
 
     private static string? Find()
     {
