@@ -1,0 +1,25 @@
+namespace Netto.Bench.Statistics.Harness;
+
+/// <summary>Options of the bench: --out folder, --topic a,b, --quick, --write-docs file.</summary>
+internal sealed record BenchOptions(string Folder, IReadOnlyList<string> Topics, bool Quick, string? Docs)
+{
+    internal static BenchOptions Parse(string[] arguments)
+    {
+        string? Value(string name)
+        {
+            var at = Array.IndexOf(arguments, name);
+            return at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : null;
+        }
+        var topics = Value("--topic")
+            ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return new(
+            Value("--out") ?? "artifacts/bench",
+            topics ?? [],
+            arguments.Contains("--quick", StringComparer.Ordinal),
+            Value("--write-docs")
+        );
+    }
+
+    internal bool Wants(ITopic topic) =>
+        Topics.Count == 0 || Topics.Contains(topic.Name, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+
+namespace Netto.Bench.Statistics.Harness;
+
+/// <summary>What a topic does in one run of the bench: times its cases, has its peers timed, leaves notes.</summary>
+internal sealed class TopicRun(ITopic topic, BenchOptions options)
+{
+    private const double EnoughSeconds = 20;
+    private readonly List<CaseTime> cases = [];
+    private readonly List<PeerTime> peers = [];
+    private readonly List<string> notes = [];
+
+    internal ITopic Topic => topic;
+
+    internal IReadOnlyList<CaseTime> Cases => cases;
+
+    internal IReadOnlyList<PeerTime> Peers => peers;
+
+    internal IReadOnlyList<string> Notes => notes;
+
+    /// <summary>Whether small data are wanted: to see that the bench works.</summary>
+    internal bool Quick => options.Quick;
+
+    /// <summary>A size: the full one, or a hundredth in a quick run.</summary>
+    internal int Rows(int full) => Quick ? Math.Max(1000, full / 100) : full;
+
+    /// <summary>Times a call: once to warm up, then the median of three (of one when it takes over 20 seconds).</summary>
+    internal void Time(string name, Func<object?> call, params IReadOnlyList<Target> targets)
+    {
+        Console.Error.WriteLine($"  {name} …");
+        var first = Once(call);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        double[] seconds = [Once(call)];
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        if (first < EnoughSeconds)
+        {
+            seconds = [seconds[0], Once(call), Once(call)];
+        }
+        Array.Sort(seconds);
+        cases.Add(new(name, seconds[seconds.Length / 2], allocated, targets));
+    }
+
+    /// <summary>A sentence under the table.</summary>
+    internal void Note(string sentence) => notes.Add(sentence);
+
+    /// <summary>A peer's time that cannot be taken here: it is labelled as measured before.</summary>
+    internal void PeerMeasuredBefore(string name, string peer, double seconds) =>
+        peers.Add(new(name, peer, seconds, Measured.Before));
+
+    /// <summary>Runs peers/&lt;topic&gt;.R on columns; the script sees them as data frame <c>d</c> and further arguments as <c>arguments</c>.</summary>
+    internal void TimePeers(
+        IReadOnlyList<(string Name, double[] Values)> columns,
+        params IReadOnlyList<string> arguments
+    )
+    {
+        Console.Error.WriteLine($"  peers/{topic.Name}.R …");
+        var answer = PeerScript.Run(topic.Name, columns, arguments);
+        peers.AddRange(answer.Times);
+        foreach (var missing in answer.Missing.Where(m => !notes.Contains(m)))
+        {
+            notes.Add(missing);
+        }
+    }
+
+    internal CaseTime? TimeOf(string name) => cases.FirstOrDefault(c => c.Name == name);
+
+    /// <summary>The peer's time on a case: that of this run, else the one measured before.</summary>
+    internal PeerTime? PeerOf(string name, string peer) =>
+        peers.Where(p => p.Case == name && p.Peer == peer).MinBy(p => p.When);
+
+    private static double Once(Func<object?> call)
+    {
+        GC.Collect();
+        var start = Stopwatch.GetTimestamp();
+        GC.KeepAlive(call());
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+}
