@@ -43,47 +43,14 @@ public static class AcceleratedFailure
 
     private static (Point Point, int Iterations) Maximise(Problem problem, double[] theta)
     {
-        var point = problem.At(theta);
-        for (var iteration = 1; iteration <= LargestIteration; iteration++)
-        {
-            var inverse =
-                ScaledInverse.TryOf(point.Information) ?? ScaledInverse.TryOf(CrossProducts.Gram(point.Scores));
-            if (inverse is null)
-            {
-                break;
-            }
-
-            var step = inverse.Inverse.Times(point.Gradient);
-            var decrement = Vectors.Dot(step, point.Gradient);
-            var next = problem.At(Moved(point.Theta, step, 1));
-            for (
-                var scale = 0.5;
-                !(next.LogLikelihood >= point.LogLikelihood - 1e-13 * Math.Abs(point.LogLikelihood)) && scale > 1e-9;
-                scale /= 2
-            )
-            {
-                next = problem.At(Moved(point.Theta, step, scale));
-            }
-
-            point = next;
-            if (decrement < 1e-18 * Math.Max(1, Math.Abs(point.LogLikelihood)))
-            {
-                return (point, iteration);
-            }
-        }
-
-        throw new StatisticsException(
-            StatisticsErrors.NotConverged,
-            "The likelihood of the durations did not settle.",
-            "Look for groups in which nobody has the event, or rescale very large columns."
-        );
-    }
-
-    private static double[] Moved(double[] theta, double[] step, double scale)
-    {
-        var moved = (double[])theta.Clone();
-        Vectors.AddScaled(moved, step, scale);
-        return moved;
+        var end = NewtonSearch.Climb(problem.At(theta), problem.At, new(LargestIteration));
+        return end.Arrived
+            ? (end.Point, end.Iterations)
+            : throw new StatisticsException(
+                StatisticsErrors.NotConverged,
+                "The likelihood of the durations did not settle.",
+                "Look for groups in which nobody has the event, or rescale very large columns."
+            );
     }
 
     private static AcceleratedFailureFit Result(
@@ -160,7 +127,11 @@ public static class AcceleratedFailure
         double[] Gradient,
         Matrix Information,
         double[][] Scores
-    );
+    ) : ILikelihoodPoint
+    {
+        // Far from the top the Hessian of the scale may bend upwards; the outer product of the scores never does.
+        public Matrix Substitute => CrossProducts.Gram(Scores);
+    }
 
     private sealed class Problem(DurationDistribution distribution, Sample sample, double[][] x)
     {

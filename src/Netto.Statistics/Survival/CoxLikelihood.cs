@@ -107,12 +107,12 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
     }
 
     internal sealed record Point(
-        double[] B,
+        double[] Theta,
         double LogLikelihood,
         double[] Gradient,
         Matrix Information,
         CoxPass[] Passes,
         double[] Risk,
         double Shift
-    );
+    ) : ILikelihoodPoint;
 }

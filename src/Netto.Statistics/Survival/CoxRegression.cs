@@ -60,41 +60,18 @@ public static class CoxRegression
 
     private static (CoxLikelihood.Point Point, int Iterations) Maximise(
         CoxLikelihood likelihood,
-        CoxLikelihood.Point point,
+        CoxLikelihood.Point origin,
         Design design
     )
     {
-        for (var iteration = 1; iteration <= LargestIteration; iteration++)
+        var end = NewtonSearch.Climb(origin, likelihood.At, new(LargestIteration));
+        if (!end.Arrived || end.Inverse is null)
         {
-            var inverse = ScaledInverse.TryOf(point.Information) ?? throw Monotone(design, point.B);
-            var step = inverse.Inverse.Times(point.Gradient);
-            var decrement = Vectors.Dot(step, point.Gradient);
-            var next = likelihood.At(Moved(point.B, step, 1));
-            for (
-                var scale = 0.5;
-                !(next.LogLikelihood >= point.LogLikelihood - 1e-13 * Math.Abs(point.LogLikelihood)) && scale > 1e-9;
-                scale /= 2
-            )
-            {
-                next = likelihood.At(Moved(point.B, step, scale));
-            }
-
-            point = next;
-            if (decrement < 1e-18 * Math.Max(1, Math.Abs(point.LogLikelihood)))
-            {
-                CheckFinite(design, point, inverse.Inverse);
-                return (point, iteration);
-            }
+            throw Monotone(design, end.Point.Theta);
         }
 
-        throw Monotone(design, point.B);
-    }
-
-    private static double[] Moved(double[] b, double[] step, double scale)
-    {
-        var moved = (double[])b.Clone();
-        Vectors.AddScaled(moved, step, scale);
-        return moved;
+        CheckFinite(design, end.Point, end.Inverse);
+        return (end.Point, end.Iterations);
     }
 
     private static CoxFit Result(
@@ -105,7 +82,7 @@ public static class CoxRegression
     )
     {
         var (kept, point) = (data.Kept, path.Point);
-        var inverse = ScaledInverse.TryOf(point.Information) ?? throw Monotone(kept, point.B);
+        var inverse = ScaledInverse.TryOf(point.Information) ?? throw Monotone(kept, point.Theta);
         var score = Cholesky.Factor(path.Origin.Information, "The information at zero").Solve(path.Origin.Gradient);
         var covariance = Covariance(likelihood, point, inverse.Inverse, specification.Covariance);
         return new CoxFit
@@ -113,7 +90,7 @@ public static class CoxRegression
             N = data.Times.Rows,
             Events = data.Times.Events,
             StandardErrors = specification.Covariance.Name,
-            Coefficients = CoefficientTable.From(kept.Labels, point.B, covariance),
+            Coefficients = CoefficientTable.From(kept.Labels, point.Theta, covariance),
             LogLikelihood = point.LogLikelihood,
             NullLogLikelihood = path.Origin.LogLikelihood,
             ScoreTest = JointTest.OfChiSquared(
@@ -167,7 +144,7 @@ public static class CoxRegression
     private static BaselineHazard Baseline(CoxPass pass, Design design, CoxLikelihood.Point point)
     {
         // Regressors were centred and the predictor shifted; back to a row with zeros.
-        var atZero = point.Shift + design.Columns.Select((c, j) => point.B[j] * Mean(c.Values)).Sum();
+        var atZero = point.Shift + design.Columns.Select((c, j) => point.Theta[j] * Mean(c.Values)).Sum();
         var (hazard, sum) = (new double[pass.Sets.Times.Length], 0.0);
         for (var t = 0; t < hazard.Length; t++)
         {
@@ -246,9 +223,9 @@ public static class CoxRegression
         {
             var values = design.Columns[j].Values;
             var range = values.Max() - values.Min();
-            if (Math.Abs(point.B[j]) * range > 12 && Math.Sqrt(inverse[j, j]) * range > 100)
+            if (Math.Abs(point.Theta[j]) * range > 12 && Math.Sqrt(inverse[j, j]) * range > 100)
             {
-                throw Monotone(design, point.B);
+                throw Monotone(design, point.Theta);
             }
         }
     }

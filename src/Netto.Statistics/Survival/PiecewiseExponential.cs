@@ -85,46 +85,14 @@ public static class PiecewiseExponential
 
     private static (PiecewiseProblem.Point Point, int Iterations) Maximise(PiecewiseProblem problem)
     {
-        var point = problem.At(problem.Start());
-        for (var iteration = 1; iteration <= LargestIteration; iteration++)
-        {
-            var factor = ScaledInverse.TryOf(point.Information);
-            if (factor is null)
-            {
-                break;
-            }
-
-            var step = factor.Inverse.Times(point.Gradient);
-            var decrement = Vectors.Dot(step, point.Gradient);
-            var next = problem.At(Moved(point.Theta, step, 1));
-            for (
-                var scale = 0.5;
-                !(next.LogLikelihood >= point.LogLikelihood - 1e-13 * Math.Abs(point.LogLikelihood)) && scale > 1e-9;
-                scale /= 2
-            )
-            {
-                next = problem.At(Moved(point.Theta, step, scale));
-            }
-
-            point = next;
-            if (decrement < 1e-18 * Math.Max(1, Math.Abs(point.LogLikelihood)))
-            {
-                return (point, iteration);
-            }
-        }
-
-        throw new StatisticsException(
-            StatisticsErrors.NotConverged,
-            "The likelihood of the hazards did not settle.",
-            "Look for groups in which nobody has the event, or rescale very large columns."
-        );
-    }
-
-    private static double[] Moved(double[] theta, double[] step, double scale)
-    {
-        var moved = (double[])theta.Clone();
-        Vectors.AddScaled(moved, step, scale);
-        return moved;
+        var end = NewtonSearch.Climb(problem.At(problem.Start()), problem.At, new(LargestIteration));
+        return end.Arrived
+            ? (end.Point, end.Iterations)
+            : throw new StatisticsException(
+                StatisticsErrors.NotConverged,
+                "The likelihood of the hazards did not settle.",
+                "Look for groups in which nobody has the event, or rescale very large columns."
+            );
     }
 
     private static PiecewiseFit Result(

@@ -161,5 +161,5 @@ internal sealed class PiecewiseProblem
         double[] Gradient,
         Matrix Information,
         double[][] Expected
-    );
+    ) : ILikelihoodPoint;
 }
