@@ -16,7 +16,8 @@ internal static class CalibrateCommand
         counts: one in a hundred people). An effect is reproduced when it lies within one standard error: the published one, or
         the one that follows from the published levels and numbers, kept within what the printed stars allow. Levels are those
         of the registers that the simulation writes; effects are the true ones of the simulated people (`truth.json`), since
-        estimates scatter around them from one seed to the next.
+        estimates scatter around them from one seed to the next. Figures are measured in memory, for speed; a test holds them
+        person by person against what the outcome plans find by SQL in the written and imported registers.
 
         Where figures of a source contradict each other no simulation can meet all of them. In report 004 the three
         comparisons of arms do not add up (treatment against control is not treatment against regular plus regular against

@@ -48,7 +48,8 @@ internal sealed class ServiceReader(
                         var codes = group.Services.SelectMany(service => service.Codes.Prepend(service.Id));
                         var rows = RowsOf(group.Group, window);
                         var counted = rows.Where(row => row.Text("kind").IsIn([.. codes])).Count();
-                        var inBenefit = benefit.DaysInBenefit(window, InBenefitSchemes()).Exist();
+                        // The benefit of the experiment alone: who moved on to another one gets no service any more.
+                        var inBenefit = benefit.DaysInBenefit(window, []).Exist();
                         return (group.Group, year, Count: reader.Ask(counted), InBenefit: reader.Ask(inBenefit));
                     })
             )
@@ -168,18 +169,6 @@ internal sealed class ServiceReader(
         var from = StudyPlans.Entry.PlusMonths(Values.Number(12 * (year - 1)));
         return new(from, StudyPlans.Entry.PlusMonths(Values.Number(12 * year)), $"year_{year}");
     }
-
-    // All schemes of the states in benefit, so that people who moved to another one still count.
-    private IReadOnlyList<string> InBenefitSchemes() =>
-        study.Protocol.BenefitStates is { } states
-            ?
-            [
-                .. states
-                    .States.Where(state => state.Side == StateSide.InBenefit)
-                    .SelectMany(state => state.Schemes)
-                    .Distinct(StringComparer.Ordinal),
-            ]
-            : [];
 
     private static int?[] Earliest(List<(string Id, int?[] Days)> starts, int people) =>
         [.. Enumerable.Range(0, people).Select(person => starts.Min(item => item.Days[person]))];

@@ -23,7 +23,7 @@ public sealed record ServiceCounts(string Id, ServiceGroup Group, double[] Count
 /// <param name="Group">The group.</param>
 /// <param name="Year">Year after entry, counted from 1.</param>
 /// <param name="Counts">Services, a person.</param>
-/// <param name="InBenefit">Whether the person had the benefit on any day of that year.</param>
+/// <param name="InBenefit">Whether the person had a benefit of the protocol's scheme on any day of that year.</param>
 public sealed record ServiceYearCounts(ServiceGroup Group, int Year, double[] Counts, bool[] InBenefit);
 
 /// <summary>The trajectories of each person, in order of first start.</summary>

@@ -141,38 +141,76 @@ internal sealed class BenefitMeasures(string scheme, int revivalDays, IReadOnlyL
         return 0;
     }
 
-    /// <summary>In one of the named states on a day: the first state that fits holds.</summary>
+    /// <summary>
+    /// In one of the named states on a day: the first state that fits holds, NaN when none does. Only spells of the
+    /// schemes that the states name count: a sickness benefit says nothing about the right.
+    /// </summary>
     public double Status(RegisterRows rows, int day, IReadOnlyList<string> wanted)
     {
-        BenefitSpell? running = null;
-        BenefitSpell? last = null;
+        BenefitSpell? ended = null;
+        var runs = false;
         foreach (var spell in rows.Benefits)
         {
-            running = spell.Start <= day && spell.End > day ? spell : running;
-            last = spell.Start <= day && (last is null || spell.Start >= last.Value.Start) ? spell : last;
+            if (HasState(spell))
+            {
+                runs |= Runs(spell, day);
+                ended = spell.End <= day && (ended is not { } last || EndsAfter(spell, last)) ? spell : ended;
+            }
         }
 
         foreach (var state in states)
         {
-            if (Fits(state, running, last))
+            var fits =
+                state.Side == StateSide.InBenefit
+                    ? AnyRuns(rows, day, state)
+                    : !runs
+                        && (
+                            state.EndReasons.Count == 0
+                            || (ended is { } last && state.EndReasons.Contains(last.EndReason))
+                        );
+            if (fits)
             {
                 return wanted.Contains(state.Id) ? 1 : 0;
             }
         }
 
-        return 0;
+        return double.NaN;
     }
 
-    private static bool Fits(BenefitState state, BenefitSpell? running, BenefitSpell? last) =>
-        (state.Side, running) switch
+    private static bool AnyRuns(RegisterRows rows, int day, BenefitState state)
+    {
+        foreach (var spell in rows.Benefits)
         {
-            (StateSide.InBenefit, { } spell) => state.EndReasons.Count == 0
+            if (
+                Runs(spell, day)
                 && (state.Schemes.Count == 0 || state.Schemes.Contains(spell.Scheme))
-                && (state.Classes.Count == 0 || state.Classes.Contains(spell.Class)),
-            (StateSide.Out, null) => state.EndReasons.Count == 0
-                || (last is { } ended && state.EndReasons.Contains(ended.EndReason)),
-            _ => false,
-        };
+                && (state.Classes.Count == 0 || state.Classes.Contains(spell.Class))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasState(BenefitSpell spell)
+    {
+        foreach (var state in states)
+        {
+            if (state.Side == StateSide.InBenefit && (state.Schemes.Count == 0 || state.Schemes.Contains(spell.Scheme)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Runs(BenefitSpell spell, int day) => spell.Start <= day && spell.End > day;
+
+    private static bool EndsAfter(BenefitSpell spell, BenefitSpell other) =>
+        spell.End > other.End || (spell.End == other.End && spell.Start > other.Start);
 
     private void AddBenefits(ref CoveredDays covered, RegisterRows rows, Window window, IReadOnlyList<string> schemes)
     {

@@ -33,7 +33,7 @@ internal sealed class BenefitSpells(WgaModel model, WgaDesign design)
                     last ? path.EndReason : WgaCodes.Change,
                     phase,
                     WgaTraits.Classes[(int)wiaClass],
-                    Amount(wage, wiaClass, phase, earnings) * effect
+                    Cents(Amount(wage, wiaClass, phase, earnings) * effect)
                 )
             );
         }
@@ -122,6 +122,9 @@ internal sealed class BenefitSpells(WgaModel model, WgaDesign design)
         return sum;
     }
 
+    /// <summary>Registers hold whole cents.</summary>
+    private static double Cents(double euros) => Math.Round(euros, 2, MidpointRounding.AwayFromZero);
+
     private static double Amount(double wage, WgaClass wiaClass, string phase, double earnings)
     {
         var whole = wiaClass switch
@@ -161,7 +164,7 @@ internal sealed class BenefitSpells(WgaModel model, WgaDesign design)
                     );
             var end = Math.Min(job.End + length, months.End - 1);
             var scheme = kind < 0.5 ? WgaCodes.SicknessBenefit : WgaCodes.UnemploymentBenefit;
-            var amount = 0.7 * job.HoursPerWeek * job.HourlyWage * 52 / 12;
+            var amount = Cents(0.7 * job.HoursPerWeek * job.HourlyWage * 52 / 12);
             rows.Benefits.Add(new BenefitSpell(person.Index, scheme, job.End, end, WgaCodes.Expired, "", "", amount));
             last = end;
         }

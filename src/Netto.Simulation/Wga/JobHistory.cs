@@ -127,7 +127,8 @@ internal sealed class JobHistory(WgaModel model)
         };
         var age = 1 + (0.004 * (Math.Min(person.Age, 55) - 42));
         var log = (0.05 * person.Employability) + (0.2 * person.Random.Normal(WgaStream.JobWage, key)) - 0.02;
-        return Math.Max(10.2, model.MeanWage * level * age * Math.Exp(log)) * Math.Exp(model.WageEffect[(int)regime]);
+        var wage = Math.Max(10.2, model.MeanWage * level * age * Math.Exp(log));
+        return Math.Round(wage * Math.Exp(model.WageEffect[(int)regime]), 2, MidpointRounding.AwayFromZero);
     }
 
     private static string EmployerName(PersonRandom random, int key) =>

@@ -44,7 +44,7 @@ internal sealed class ThreeArmTables
     ];
 
     private const int Traits = 15;
-    private readonly BenefitMeasures _benefits = new(WwCodes.Scheme, 0, [InBenefit]);
+    private readonly BenefitMeasures _benefits = new(WwCodes.Scheme, 0, [InBenefit, Out]);
 
     private static readonly LocalText None = new("", "");
     private static readonly BenefitState InBenefit = new()
@@ -52,6 +52,12 @@ internal sealed class ThreeArmTables
         Id = "ww",
         Label = None,
         Schemes = [WwCodes.Scheme],
+    };
+    private static readonly BenefitState Out = new()
+    {
+        Id = "out",
+        Label = None,
+        Side = StateSide.Out,
     };
     private static readonly Outcome.JobWithin Job = new()
     {
