@@ -1,4 +1,5 @@
 using Netto.Statistics.Likelihood;
+using Netto.Statistics.Summaries;
 
 namespace Netto.Statistics.Binary;
 
@@ -55,6 +56,15 @@ public sealed class BinaryFit : IFittedModel
 
     /// <inheritdoc />
     public required IReadOnlyList<Warning> Warnings { get; init; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<FitMeasure> Measures =>
+        [
+            new("log_likelihood", LogLikelihood),
+            new("pseudo_r_squared", PseudoRSquared),
+            new("iterations", Iterations),
+            new("condition_number", ConditionNumber),
+        ];
 
     /// <summary>Regressors kept, rows used.</summary>
     internal Design Design { get; }

@@ -1,3 +1,5 @@
+using Netto.Statistics.Summaries;
+
 namespace Netto.Statistics.InstrumentalVariables;
 
 /// <summary>A linear model with endogenous regressors.</summary>
@@ -59,6 +61,16 @@ public sealed record InstrumentalVariablesFit : IFittedModel
 
     /// <inheritdoc />
     public required IReadOnlyList<Warning> Warnings { get; init; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<FitMeasure> Measures =>
+        [
+            new("r_squared", RSquared),
+            new("residual_standard_deviation", ResidualStandardDeviation),
+            new("first_stage_f", FirstStage.F.Statistic),
+            new("effective_f", FirstStages.Count == 1 ? FirstStage.EffectiveF : double.NaN),
+            new("condition_number", ConditionNumber),
+        ];
 
     /// <summary>The first stage when there is one endogenous variable, else the first of them.</summary>
     public FirstStage FirstStage => FirstStages[0];

@@ -1,3 +1,5 @@
+using Netto.Statistics.Summaries;
+
 namespace Netto.Statistics.Linear;
 
 /// <summary>A linear model, estimated by (weighted) least squares.</summary>
@@ -50,6 +52,16 @@ public sealed record LinearFit : IFittedModel
 
     /// <inheritdoc />
     public required IReadOnlyList<Warning> Warnings { get; init; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<FitMeasure> Measures =>
+        [
+            new("r_squared", RSquared),
+            new("adjusted_r_squared", AdjustedRSquared),
+            new("residual_standard_deviation", ResidualStandardDeviation),
+            new("log_likelihood", LogLikelihood),
+            new("condition_number", ConditionNumber),
+        ];
 
     /// <summary>Residual standard deviation, √(RSS/(n − k)).</summary>
     public double ResidualStandardDeviation => Math.Sqrt(ResidualSumOfSquares / ResidualDegreesOfFreedom);

@@ -1,3 +1,5 @@
+using Netto.Statistics.Summaries;
+
 namespace Netto.Statistics.Models;
 
 /// <summary>What every estimator's result carries.</summary>
@@ -23,4 +25,7 @@ public interface IFittedModel
 
     /// <summary>What the reader must know.</summary>
     IReadOnlyList<Warning> Warnings { get; }
+
+    /// <summary>What else the estimator reports, by name: R², log likelihood, … Empty where there is nothing.</summary>
+    IReadOnlyList<FitMeasure> Measures => [];
 }

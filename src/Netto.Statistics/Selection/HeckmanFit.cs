@@ -1,3 +1,5 @@
+using Netto.Statistics.Summaries;
+
 namespace Netto.Statistics.Selection;
 
 /// <summary>A selection model estimated by maximum likelihood.</summary>
@@ -47,4 +49,14 @@ public sealed record HeckmanFit : IFittedModel
 
     /// <inheritdoc />
     public required IReadOnlyList<Warning> Warnings { get; init; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<FitMeasure> Measures =>
+        [
+            new("selected", Selected),
+            new("sigma", Sigma),
+            new("rho", Rho),
+            new("log_likelihood", LogLikelihood),
+            new("iterations", Iterations),
+        ];
 }

@@ -1,4 +1,5 @@
 using Netto.Statistics.Binary;
+using Netto.Statistics.Summaries;
 
 namespace Netto.Statistics.Selection;
 
@@ -43,6 +44,10 @@ public sealed record SelectionFit : IFittedModel
 
     /// <inheritdoc />
     public required IReadOnlyList<Warning> Warnings { get; init; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<FitMeasure> Measures =>
+        [new("selected", Selected), new("sigma", Sigma ?? double.NaN), new("rho", Rho ?? double.NaN)];
 }
 
 /// <summary>First stage of one endogenous regressor.</summary>

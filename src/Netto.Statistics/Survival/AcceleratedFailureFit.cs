@@ -1,3 +1,5 @@
+using Netto.Statistics.Summaries;
+
 namespace Netto.Statistics.Survival;
 
 /// <summary>A fitted accelerated failure time model: coefficients are effects on the log of the duration.</summary>
@@ -48,6 +50,15 @@ public sealed record AcceleratedFailureFit : IFittedModel
 
     /// <inheritdoc />
     public required IReadOnlyList<Warning> Warnings { get; init; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<FitMeasure> Measures =>
+        [
+            new("events", Events),
+            new("scale", Scale),
+            new("log_likelihood", LogLikelihood),
+            new("iterations", Iterations),
+        ];
 }
 
 /// <summary>How a parametric duration model is to be estimated.</summary>

@@ -1,3 +1,5 @@
+using Netto.Statistics.Summaries;
+
 namespace Netto.Statistics.Survival;
 
 /// <summary>A fitted Cox model; coefficients are log hazard ratios.</summary>
@@ -48,6 +50,15 @@ public sealed record CoxFit : IFittedModel
 
     /// <inheritdoc />
     public required IReadOnlyList<Warning> Warnings { get; init; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<FitMeasure> Measures =>
+        [
+            new("events", Events),
+            new("log_likelihood", LogLikelihood),
+            new("iterations", Iterations),
+            new("condition_number", ConditionNumber),
+        ];
 
     /// <summary>Tests whether hazards are proportional, column by column and jointly (Grambsch and Therneau 1994, as a score test). As R <c>cox.zph</c>.</summary>
     /// <param name="transform">Function of time that the coefficients may follow.</param>

@@ -1,5 +1,6 @@
 using Netto.Statistics.Likelihood;
 using Netto.Statistics.Linear;
+using Netto.Statistics.Summaries;
 
 namespace Netto.Statistics.Survival;
 
@@ -41,6 +42,15 @@ public sealed record PiecewiseFit : IFittedModel
 
     /// <inheritdoc />
     public required IReadOnlyList<Warning> Warnings { get; init; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<FitMeasure> Measures =>
+        [
+            new("events", Events),
+            new("exposure", Exposure),
+            new("log_likelihood", LogLikelihood),
+            new("iterations", Iterations),
+        ];
 }
 
 /// <summary>

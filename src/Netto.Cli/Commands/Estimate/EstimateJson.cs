@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Netto.Statistics.InstrumentalVariables;
 using Netto.Statistics.Models;
+using Netto.Statistics.Summaries;
 
 namespace Netto.Cli.Commands.Estimate;
 
@@ -11,17 +12,17 @@ internal static class EstimateJson
     {
         writer.WriteStartObject();
         writer.WriteString("method", output.Method);
-        Member(writer, "n", output.N);
+        SummaryJson.Write(writer, "n", output.N);
         writer.WriteNumber("dropped", output.Dropped);
         WriteDropped(writer, output);
         writer.WriteString("se", output.StandardErrors);
         Optional(writer, "clusters", output.Clusters);
         writer.WritePropertyName("coefficients");
-        WriteCoefficients(writer, output.Coefficients);
+        SummaryJson.Write(writer, output.Coefficients);
         if (output.Effect is { } effect)
         {
             writer.WritePropertyName("effect");
-            WriteCoefficient(writer, effect);
+            SummaryJson.Write(writer, effect);
         }
         Optional(writer, "r_squared", output.RSquared);
         Optional(writer, "log_likelihood", output.LogLikelihood);
@@ -29,7 +30,7 @@ internal static class EstimateJson
         if (output.MarginalEffects is { } marginal)
         {
             writer.WritePropertyName("marginal_effects");
-            WriteCoefficients(writer, marginal);
+            SummaryJson.Write(writer, marginal);
         }
         foreach (var (name, write) in output.Sections)
         {
@@ -46,32 +47,11 @@ internal static class EstimateJson
         writer.WriteEndObject();
     }
 
-    internal static void WriteCoefficients(Utf8JsonWriter writer, IEnumerable<Coefficient> coefficients)
-    {
-        writer.WriteStartArray();
-        foreach (var coefficient in coefficients)
-        {
-            WriteCoefficient(writer, coefficient);
-        }
-        writer.WriteEndArray();
-    }
+    internal static void WriteCoefficients(Utf8JsonWriter writer, IEnumerable<Coefficient> coefficients) =>
+        SummaryJson.Write(writer, coefficients);
 
-    internal static void WriteCoefficient(Utf8JsonWriter writer, Coefficient b)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("name", b.Term);
-        Member(writer, "estimate", b.Estimate);
-        Member(writer, "std_error", b.StandardError);
-        Member(writer, "statistic", b.Statistic);
-        if (double.IsFinite(b.DegreesOfFreedom))
-        {
-            writer.WriteNumber("df", b.DegreesOfFreedom);
-        }
-        Member(writer, "p_value", b.PValue);
-        Member(writer, "ci_low", b.Low);
-        Member(writer, "ci_high", b.High);
-        writer.WriteEndObject();
-    }
+    internal static void WriteCoefficient(Utf8JsonWriter writer, Coefficient coefficient) =>
+        SummaryJson.Write(writer, coefficient);
 
     internal static void WriteNumber(Utf8JsonWriter writer, double? value)
     {
@@ -86,13 +66,13 @@ internal static class EstimateJson
     internal static void WriteTest(Utf8JsonWriter writer, string name, JointTest test)
     {
         writer.WriteStartObject(name);
-        Member(writer, "statistic", test.Statistic);
-        Member(writer, "df", test.Restrictions);
+        SummaryJson.Write(writer, "statistic", test.Statistic);
+        SummaryJson.Write(writer, "df", test.Restrictions);
         if (double.IsFinite(test.DenominatorDegreesOfFreedom))
         {
             writer.WriteNumber("df2", test.DenominatorDegreesOfFreedom);
         }
-        Member(writer, "p_value", test.PValue);
+        SummaryJson.Write(writer, "p_value", test.PValue);
         writer.WriteEndObject();
     }
 
@@ -101,11 +81,11 @@ internal static class EstimateJson
         if (output.FirstStage is { } first)
         {
             writer.WriteStartObject("first_stage");
-            Member(writer, "f", first.F.Statistic);
-            Member(writer, "f_p_value", first.F.PValue);
-            Member(writer, "effective_f", first.EffectiveF);
+            SummaryJson.Write(writer, "f", first.F.Statistic);
+            SummaryJson.Write(writer, "f_p_value", first.F.PValue);
+            SummaryJson.Write(writer, "effective_f", first.EffectiveF);
             writer.WritePropertyName("coefficients");
-            WriteCoefficients(writer, first.Coefficients);
+            SummaryJson.Write(writer, first.Coefficients);
             writer.WriteEndObject();
         }
         if (output.AndersonRubin is { } robust)
@@ -125,17 +105,17 @@ internal static class EstimateJson
     private static void WriteAndersonRubin(Utf8JsonWriter writer, AndersonRubin robust)
     {
         writer.WriteStartObject("anderson_rubin");
-        Member(writer, "statistic", robust.AtZero.Statistic);
-        Member(writer, "p_value", robust.AtZero.PValue);
+        SummaryJson.Write(writer, "statistic", robust.AtZero.Statistic);
+        SummaryJson.Write(writer, "p_value", robust.AtZero.PValue);
         writer.WriteString("shape", JsonNamingPolicy.SnakeCaseLower.ConvertName(robust.Set.Shape.ToString()));
-        Member(writer, "ci_low", robust.Set.Low);
-        Member(writer, "ci_high", robust.Set.High);
+        SummaryJson.Write(writer, "ci_low", robust.Set.Low);
+        SummaryJson.Write(writer, "ci_high", robust.Set.High);
         writer.WriteStartArray("parts");
         foreach (var part in robust.Set.Parts)
         {
             writer.WriteStartObject();
-            Member(writer, "low", part.Low);
-            Member(writer, "high", part.High);
+            SummaryJson.Write(writer, "low", part.Low);
+            SummaryJson.Write(writer, "high", part.High);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
@@ -177,17 +157,11 @@ internal static class EstimateJson
         writer.WriteEndArray();
     }
 
-    private static void Member(Utf8JsonWriter writer, string name, double? value)
-    {
-        writer.WritePropertyName(name);
-        WriteNumber(writer, value);
-    }
-
     private static void Optional(Utf8JsonWriter writer, string name, double? value)
     {
         if (value is not null)
         {
-            Member(writer, name, value);
+            SummaryJson.Write(writer, name, value);
         }
     }
 }

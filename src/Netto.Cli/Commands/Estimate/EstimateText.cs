@@ -1,5 +1,4 @@
-using System.Globalization;
-using Netto.Statistics.Models;
+using Netto.Statistics.Summaries;
 
 namespace Netto.Cli.Commands.Estimate;
 
@@ -8,7 +7,7 @@ internal static class EstimateText
 {
     internal static IEnumerable<string> Lines(EstimateOutput output)
     {
-        yield return $"{output.Method}, n = {Short(output.N)}, standard errors {output.StandardErrors}{Clusters(output)}";
+        yield return $"{output.Method}, n = {CoefficientLines.Number(output.N)}, standard errors {output.StandardErrors}{Clusters(output)}";
         if (output.Dropped > 0)
         {
             yield return $"{output.Dropped} rows left out: {string.Join("; ", output.DroppedRows.Select(d => $"{d.Reason} ({d.Count})"))}";
@@ -16,7 +15,7 @@ internal static class EstimateText
         yield return "";
         if (output.Coefficients.Count > 0)
         {
-            foreach (var line in Table(output.Coefficients))
+            foreach (var line in CoefficientLines.Of(output.Coefficients))
             {
                 yield return line;
             }
@@ -25,7 +24,7 @@ internal static class EstimateText
         foreach (var (title, rows) in output.Tables)
         {
             yield return title;
-            foreach (var line in Table(rows).Append(""))
+            foreach (var line in CoefficientLines.Of(rows).Append(""))
             {
                 yield return line;
             }
@@ -41,7 +40,7 @@ internal static class EstimateText
         if (output.MarginalEffects is { Count: > 0 } marginal)
         {
             yield return "Average marginal effects";
-            foreach (var line in Table(marginal))
+            foreach (var line in CoefficientLines.Of(marginal))
             {
                 yield return line;
             }
@@ -49,19 +48,6 @@ internal static class EstimateText
         foreach (var warning in output.Warnings)
         {
             yield return $"{warning.Code}: {warning.Text}";
-        }
-    }
-
-    private static IEnumerable<string> Table(IReadOnlyList<Coefficient> rows)
-    {
-        var width = Math.Max(4, rows.Count == 0 ? 4 : rows.Max(r => r.Term.Length));
-        yield return $"{"".PadRight(width)}  {"estimate", 12} {"std. error", 12} {"statistic", 10} {"df", 8} {"p", 9} {"95% interval", 27}";
-        foreach (var b in rows)
-        {
-            var df = double.IsInfinity(b.DegreesOfFreedom)
-                ? "z"
-                : b.DegreesOfFreedom.ToString("0.#", CultureInfo.InvariantCulture);
-            yield return $"{b.Term.PadRight(width)}  {Short(b.Estimate), 12} {Short(b.StandardError), 12} {b.Statistic, 10:0.000} {df, 8} {P(b.PValue), 9} {Short(b.Low), 13} {Short(b.High), 13}";
         }
     }
 
@@ -74,7 +60,7 @@ internal static class EstimateText
         }
         if (output.LogLikelihood is { } l)
         {
-            parts.Add($"log likelihood {Short(l)}");
+            parts.Add($"log likelihood {CoefficientLines.Number(l)}");
         }
         if (output.ConditionNumber is { } c)
         {
@@ -99,17 +85,13 @@ internal static class EstimateText
         }
         if (output.Sargan is { } sargan)
         {
-            yield return $"Sargan chi²({sargan.Restrictions:0}) = {sargan.Statistic:0.000}, p = {P(sargan.PValue)}";
+            yield return $"Sargan chi²({sargan.Restrictions:0}) = {sargan.Statistic:0.000}, p = {CoefficientLines.PValue(sargan.PValue)}";
         }
         if (output.WuHausman is { } wu)
         {
-            yield return $"Wu-Hausman F = {wu.Statistic:0.000}, p = {P(wu.PValue)}";
+            yield return $"Wu-Hausman F = {wu.Statistic:0.000}, p = {CoefficientLines.PValue(wu.PValue)}";
         }
     }
 
     private static string Clusters(EstimateOutput output) => output.Clusters is { } g ? $" ({g} clusters)" : "";
-
-    private static string Short(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
-
-    private static string P(double p) => p < 0.0001 ? "<0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture);
 }
