@@ -7,6 +7,7 @@ namespace Netto.Statistics.Binary;
 /// Probit and logit by maximum likelihood, Newton's method on the exact Hessian (the log-likelihood is concave).
 /// As R <c>glm(binomial)</c> at convergence; standard errors as Stata.
 /// </summary>
+/// <remarks>Log-likelihood, score and Hessian: Wooldridge (2010), Econometric Analysis of Cross Section and Panel Data, 15.3.</remarks>
 public static class BinaryRegression
 {
     private const int LargestIteration = 100;

@@ -1,10 +1,15 @@
+using System.Globalization;
+
 namespace Netto.Statistics.Models;
 
 /// <summary>Which rows belong together: a code from 0 per row, numbered in order of first appearance.</summary>
 public sealed class Clusters
 {
-    private Clusters(string label, int[] codes, int count)
+    private readonly Func<int, string> nameOf;
+
+    private Clusters(string label, int[] codes, int count, Func<int, string> nameOf)
     {
+        this.nameOf = nameOf;
         Label = label;
         Codes = codes;
         Count = count;
@@ -38,8 +43,26 @@ public sealed class Clusters
             }
             codes[i] = code;
         }
-        return new Clusters(label, codes, seen.Count);
+        T[] distinct = [.. seen.Keys];
+        return new(
+            label,
+            codes,
+            distinct.Length,
+            code => Convert.ToString(distinct[code], CultureInfo.InvariantCulture)!
+        );
     }
+
+    /// <summary>Makes clusters of the equal values of a column.</summary>
+    /// <param name="column">One value a row.</param>
+    public static Clusters Of(DataColumn column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return Of(column.Label, column.Values);
+    }
+
+    /// <summary>The value that a cluster stands for, as text.</summary>
+    /// <param name="code">Code of the cluster, from 0 to <see cref="Count"/> − 1.</param>
+    public string NameOf(int code) => nameOf(code);
 
     /// <summary>The clusters of the rows kept.</summary>
     internal Clusters Select(int[] rows)
@@ -49,7 +72,9 @@ public sealed class Clusters
         {
             kept[i] = Codes[rows[i]];
         }
-        return Of(Label, kept);
+        var selected = Of(Label, kept);
+        int[] codes = [.. kept.Distinct()];
+        return new(Label, selected.Codes, selected.Count, code => nameOf(codes[code]));
     }
 
     /// <summary>Row numbers per cluster, in order.</summary>

@@ -8,6 +8,7 @@ namespace Netto.Statistics.Selection;
 /// <summary>
 /// Draws rows, or whole clusters, with replacement and repeats both steps of a selection model: probit, inverse Mills ratio, (two-stage) least squares.
 /// </summary>
+/// <remarks>Both steps in each draw, so that the first one's uncertainty counts: Wooldridge (2010), 12.8.2 and 19.6.2.</remarks>
 public static class SelectionBootstrap
 {
     // From the estimates of the sample Newton's method needs two or three steps in a draw.
