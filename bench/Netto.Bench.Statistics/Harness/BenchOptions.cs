@@ -1,7 +1,7 @@
 namespace Netto.Bench.Statistics.Harness;
 
-/// <summary>Options of the bench: --out folder, --topic a,b, --quick, --write-docs file.</summary>
-internal sealed record BenchOptions(string Folder, IReadOnlyList<string> Topics, bool Quick, string? Docs)
+/// <summary>Options of the bench: --out folder, --topic a,b, --quick, --no-peers, --write-docs file.</summary>
+internal sealed record BenchOptions(string Folder, IReadOnlyList<string> Topics, bool Quick, bool Peers, string? Docs)
 {
     internal static BenchOptions Parse(string[] arguments)
     {
@@ -16,6 +16,7 @@ internal sealed record BenchOptions(string Folder, IReadOnlyList<string> Topics,
             Value("--out") ?? "artifacts/bench",
             topics ?? [],
             arguments.Contains("--quick", StringComparer.Ordinal),
+            !arguments.Contains("--no-peers", StringComparer.Ordinal),
             Value("--write-docs")
         );
     }

@@ -53,6 +53,10 @@ internal sealed class TopicRun(ITopic topic, BenchOptions options)
         params IReadOnlyList<string> arguments
     )
     {
+        if (!options.Peers)
+        {
+            return;
+        }
         Console.Error.WriteLine($"  peers/{topic.Name}.R …");
         var answer = PeerScript.Run(topic.Name, columns, arguments);
         peers.AddRange(answer.Times);

@@ -22,10 +22,19 @@ internal static class Sandwich
     private static CovarianceResult Robust(SandwichData data, RobustKind kind)
     {
         var df = data.ResidualDegreesOfFreedom;
-        var (scale, warnings) = Scale(data, kind);
-        var meat = CrossProducts.ScaledGram(data.X, scale);
+        var (meat, warnings) = Meat(data, kind);
         var factor = kind == RobustKind.HC1 ? data.N / df : 1;
         return new(data.Bread.Sandwich(meat).Scale(df > 0 ? factor : double.NaN), _ => df, warnings);
+    }
+
+    private static (Matrix Meat, IReadOnlyList<Warning> Warnings) Meat(SandwichData data, RobustKind kind)
+    {
+        if (data.Meat is { } gathered && kind is RobustKind.HC0 or RobustKind.HC1)
+        {
+            return (gathered, []);
+        }
+        var (scale, warnings) = Scale(data, kind);
+        return (CrossProducts.ScaledGram(data.X, scale), warnings);
     }
 
     /// <summary>What x is multiplied by before its square is summed.</summary>

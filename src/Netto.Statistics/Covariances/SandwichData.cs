@@ -22,6 +22,9 @@ internal sealed record SandwichData(
     /// <summary>Coefficients of the model, where X holds influences of a few of them.</summary>
     internal int? CoefficientCount { get; init; }
 
+    /// <summary>Σ s² x x' for hc0 and hc1, where the solver gathered it; null otherwise.</summary>
+    internal Matrix? Meat { get; init; }
+
     internal int K => CoefficientCount ?? X.Length;
 
     internal double ResidualDegreesOfFreedom => N - K;

@@ -16,7 +16,12 @@ internal sealed record SecondStage(
     {
         var x = sample.X.Arrays();
         var projected = Project(sample.X, stages, kappa);
-        var solution = LeastSquaresSolver.Solve(projected, sample.Outcome.Values, sample.Weights);
+        var solution = LeastSquaresSolver.Solve(
+            projected,
+            sample.Outcome.Values,
+            sample.Weights,
+            new(MeatScale.None, sample.CheckFinite)
+        );
         var dropped = Fits.Dropped(sample.X, solution.Dropped);
         if (dropped.FirstOrDefault(d => stages.Columns.Any(c => c.Label == d.Label)) is { } lost)
         {

@@ -34,7 +34,11 @@ public static class TwoStageLeastSquares
         ArgumentNullException.ThrowIfNull(specification);
         // Exogenous columns first, so that an instrument that repeats them is the one that goes.
         var z = new Design([.. design.Exogenous, .. design.Excluded]);
-        var all = Sample.Of(outcome, [design.Regressors, z], specification.Weights, specification.Covariance);
+        var all = Sample.Unchecked(outcome, [design.Regressors, z], specification.Weights, specification.Covariance);
+        if (specification.Estimator == KClass.LimitedInformation)
+        {
+            all.CheckFinite(); // its smallest root comes before a solver that would check
+        }
         var stages = FirstStages.Of(all, design);
         var kappa = specification.Estimator == KClass.TwoStage ? 1 : Liml.Kappa(all, stages, design);
         var second = SecondStage.Solve(all, stages, kappa);

@@ -15,15 +15,17 @@ internal static class Fits
     {
         var (y, w) = (sample.Outcome.Values, sample.Weights);
         var mean = constant == ConstantTerm.Present ? Mean(y, w) : 0;
+        if (w is null)
+        {
+            return Vectors.SumOfSquares(y, mean);
+        }
         var (sum, correction) = (0.0, 0.0);
         for (var i = 0; i < y.Length; i++)
         {
-            var weight = w is null ? 1 : w[i];
-            sum += weight * (y[i] - mean) * (y[i] - mean);
-            correction += weight * (y[i] - mean);
+            sum += w[i] * (y[i] - mean) * (y[i] - mean);
+            correction += w[i] * (y[i] - mean);
         }
-        var n = w is null ? y.Length : Vectors.Sum(w);
-        return sum - (constant == ConstantTerm.Present ? correction * correction / n : 0);
+        return sum - (constant == ConstantTerm.Present ? correction * correction / Vectors.Sum(w) : 0);
     }
 
     /// <summary>Normal log likelihood with σ² = RSS/n, as R's <c>logLik.lm</c>.</summary>

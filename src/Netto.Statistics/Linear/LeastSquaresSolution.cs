@@ -19,4 +19,13 @@ internal sealed record LeastSquaresSolution(
     double[] Residuals,
     double ConditionNumber,
     Solver Solver
-);
+)
+{
+    /// <summary>Σ s² x x' of the kept columns, where it was asked for and came along with the normal equations.</summary>
+    internal Matrix? Meat { get; init; }
+}
+
+/// <summary>What comes along with the solution.</summary>
+/// <param name="Meat">The meat of a robust covariance, gathered in the same pass as the residuals.</param>
+/// <param name="Check">Called when the moments are not finite or the normal equations not safe: throws when a value is not finite.</param>
+internal readonly record struct SolveOptions(MeatScale Meat, Action? Check);

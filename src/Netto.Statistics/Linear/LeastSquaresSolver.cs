@@ -12,9 +12,19 @@ internal static class LeastSquaresSolver
     /// <summary>The part of a column that must be new, relative to its length. R takes 1e-7; Filip needs less than 1e-10.</summary>
     private const double RankTolerance = 1e-11;
 
-    internal static LeastSquaresSolution Solve(double[][] x, double[] y, double[]? weights)
+    internal static LeastSquaresSolution Solve(
+        double[][] x,
+        double[] y,
+        double[]? weights,
+        SolveOptions options = default
+    )
     {
-        return TryNormal(x, y, weights) ?? SolveSafely(x, y, weights);
+        if (TryNormal(x, y, weights, options.Meat) is { } normal)
+        {
+            return normal;
+        }
+        options.Check?.Invoke();
+        return SolveSafely(x, y, weights, options.Meat);
     }
 
     /// <summary>Residuals y − X b, in parallel.</summary>
@@ -30,12 +40,7 @@ internal static class LeastSquaresSolver
                 for (var start = c * rows; start < end; start += CrossProducts.BlockRows)
                 {
                     var length = Math.Min(CrossProducts.BlockRows, end - start);
-                    var part = e.AsSpan(start, length);
-                    y.AsSpan(start, length).CopyTo(part);
-                    for (var j = 0; j < x.Length; j++)
-                    {
-                        Vectors.AddScaled(part, x[j].AsSpan(start, length), -b[j]);
-                    }
+                    ResidualBlock.Fill(x, y, b, start, e.AsSpan(start, length));
                 }
             }
         );
@@ -62,19 +67,23 @@ internal static class LeastSquaresSolver
         return sums;
     }
 
-    private static LeastSquaresSolution? TryNormal(double[][] x, double[] y, double[]? weights)
+    private static LeastSquaresSolution? TryNormal(double[][] x, double[] y, double[]? weights, MeatScale meat)
     {
         var k = x.Length;
         var gram = CrossProducts.Gram([.. x, y], weights);
         var inner = gram.Submatrix([.. Enumerable.Range(0, k)]);
+        if (Vectors.FirstNotFinite(gram.Values) >= 0)
+        {
+            return null;
+        }
         if (ScaledInverse.TryOf(inner) is not { } inverse || inverse.Condition > LargestSafeCondition)
         {
             return null;
         }
         var b = inverse.Inverse.Times(gram.Column(k)[..k]);
-        var e = Residuals(x, y, b);
-        var step = inverse.Inverse.Times(TransposeTimes(x, Weighted(e, weights)));
-        var (size, rest, total) = (0.0, Vectors.Norm(e), Math.Sqrt(gram[k, k]));
+        var pass = ScorePass.Of(x, y, b, (weights, meat));
+        var step = inverse.Inverse.Times(pass.Gradient);
+        var (size, rest, total) = (0.0, Vectors.Norm(pass.Residuals), Math.Sqrt(gram[k, k]));
         for (var j = 0; j < k; j++)
         {
             size += Math.Abs(step[j]) * Math.Sqrt(inner[j, j]);
@@ -84,12 +93,18 @@ internal static class LeastSquaresSolver
         {
             return null; // a perfect fit deserves exact residuals
         }
-        var residuals = size > 1e-11 * rest ? Residuals(x, y, b) : e;
+        if (size > 1e-11 * rest)
+        {
+            pass = ScorePass.Of(x, y, b, (weights, meat));
+        }
         int[] all = [.. Enumerable.Range(0, k)];
-        return new(all, [], b, inverse.Inverse, residuals, inverse.Condition, Solver.NormalEquations);
+        return new(all, [], b, inverse.Inverse, pass.Residuals, inverse.Condition, Solver.NormalEquations)
+        {
+            Meat = pass.Meat,
+        };
     }
 
-    private static LeastSquaresSolution SolveSafely(double[][] x, double[] y, double[]? weights)
+    private static LeastSquaresSolution SolveSafely(double[][] x, double[] y, double[]? weights, MeatScale meat)
     {
         var roots = weights is null ? null : Array.ConvertAll(weights, Math.Sqrt);
         var scales = Array.ConvertAll(x, PowerOfTwo);
@@ -106,7 +121,7 @@ internal static class LeastSquaresSolver
         if (qr.Dropped.Length > 0)
         {
             double[][] left = [.. qr.Kept.Select(j => x[j])];
-            if (TryNormal(left, y, weights) is { } normal)
+            if (TryNormal(left, y, weights, meat) is { } normal)
             {
                 return normal with { Kept = qr.Kept, Dropped = qr.Dropped };
             }
@@ -155,16 +170,5 @@ internal static class LeastSquaresSolver
             scaled[i] = column[i] * factor * (roots is null ? 1 : roots[i]);
         }
         return scaled;
-    }
-
-    private static double[] Weighted(double[] e, double[]? weights)
-    {
-        if (weights is null)
-        {
-            return e;
-        }
-        var product = new double[e.Length];
-        Vectors.Multiply(e, weights, product);
-        return product;
     }
 }

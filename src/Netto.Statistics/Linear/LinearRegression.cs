@@ -25,14 +25,19 @@ public static class LinearRegression
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(specification);
-        return Fit(Sample.Of(outcome, [design], specification.Weights, specification.Covariance));
+        return Fit(Sample.Unchecked(outcome, [design], specification.Weights, specification.Covariance));
     }
 
-    /// <summary>Estimates on rows that have been checked.</summary>
+    /// <summary>Estimates on a sample; values that are not finite are found when the moments are not.</summary>
     internal static LinearFit Fit(Sample sample)
     {
         var x = sample.X.Arrays();
-        var solution = LeastSquaresSolver.Solve(x, sample.Outcome.Values, sample.Weights);
+        var solution = LeastSquaresSolver.Solve(
+            x,
+            sample.Outcome.Values,
+            sample.Weights,
+            new(MeatOf(sample), sample.CheckFinite)
+        );
         double[][] kept = [.. solution.Kept.Select(j => x[j])];
         var data = new SandwichData(
             kept,
@@ -41,10 +46,19 @@ public static class LinearRegression
             sample.IsFrequency,
             solution.Bread,
             sample.N
-        );
+        )
+        {
+            Meat = solution.Meat,
+        };
         var covariance = Sandwich.Of(data, sample.Covariance);
         return Result(sample, solution, data, covariance);
     }
+
+    /// <summary>The meat that comes along with the residuals; the other kinds need leverages or clusters first.</summary>
+    private static MeatScale MeatOf(Sample sample) =>
+        sample.Covariance is not CovarianceEstimator.Robust { Kind: RobustKind.HC0 or RobustKind.HC1 } ? MeatScale.None
+        : sample.IsFrequency ? MeatScale.RootFrequencies
+        : MeatScale.Scores;
 
     private static LinearFit Result(
         Sample sample,

@@ -17,7 +17,31 @@ internal sealed record Sample(
 
     internal bool IsFrequency => Kind is ObservationWeights.Frequency;
 
+    /// <summary>Checks rows, weights and values.</summary>
     internal static Sample Of(
+        DataColumn outcome,
+        IReadOnlyList<Design> designs,
+        ObservationWeights kind,
+        CovarianceEstimator covariance
+    )
+    {
+        var sample = Unchecked(outcome, designs, kind, covariance);
+        sample.CheckFinite();
+        return sample;
+    }
+
+    /// <summary>Throws EST002 when a value is NaN or infinite.</summary>
+    internal void CheckFinite()
+    {
+        Outcome.CheckFinite();
+        foreach (var column in Designs.SelectMany(d => d.Columns).Distinct(ReferenceEqualityComparer.Instance))
+        {
+            ((DataColumn)column!).CheckFinite();
+        }
+    }
+
+    /// <summary>Checks rows and weights; the values are checked by the solver when their moments are not finite, which spares a pass.</summary>
+    internal static Sample Unchecked(
         DataColumn outcome,
         IReadOnlyList<Design> designs,
         ObservationWeights kind,
@@ -35,6 +59,7 @@ internal sealed record Sample(
         {
             return new(outcome, designs, kind, column.Values, covariance, []);
         }
+        new Sample(outcome, designs, kind, null, covariance, []).CheckFinite(); // while row numbers are those of the data
         var zero = new DroppedRows($"weight {column.Label} is zero", column.Length - kept.Length);
         return new(
             Select(outcome, kept),
@@ -55,11 +80,9 @@ internal sealed record Sample(
     {
         var rows = designs[0].Rows;
         Lengths.Check(outcome, rows);
-        outcome.CheckFinite();
-        foreach (var column in designs.SelectMany(d => d.Columns).Distinct(ReferenceEqualityComparer.Instance))
+        foreach (var column in designs.SelectMany(d => d.Columns))
         {
-            Lengths.Check((DataColumn)column!, rows);
-            ((DataColumn)column!).CheckFinite();
+            Lengths.Check(column, rows);
         }
         if (covariance is CovarianceEstimator.Clustered c && c.Clusters.Codes.Length != rows)
         {

@@ -44,6 +44,28 @@ internal static class Vectors
         return total;
     }
 
+    /// <summary>Σ (a − mean)² less the square of the sum of deviations over n: right also when the mean is rounded.</summary>
+    internal static double SumOfSquares(ReadOnlySpan<double> a, double mean)
+    {
+        var (squares, sums) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        var centre = Vector512.Create(mean);
+        var i = 0;
+        for (; i <= a.Length - Lanes; i += Lanes)
+        {
+            var gap = Vector512.Create(a[i..]) - centre;
+            squares = Vector512.FusedMultiplyAdd(gap, gap, squares);
+            sums += gap;
+        }
+        var (square, sum) = (AddLanes(squares), AddLanes(sums));
+        for (; i < a.Length; i++)
+        {
+            var gap = a[i] - mean;
+            square += gap * gap;
+            sum += gap;
+        }
+        return mean == 0 ? square : square - (sum * sum / a.Length);
+    }
+
     /// <summary>target += factor × source.</summary>
     internal static void AddScaled(Span<double> target, ReadOnlySpan<double> source, double factor)
     {

@@ -1,0 +1,148 @@
+namespace Netto.Statistics.LinearAlgebra;
+
+/// <summary>The sums of products of columns of one chunk of rows, kept in vectors until the chunk is done.</summary>
+/// <remarks>
+/// Columns go in tiles of four by four, whose 16 sums stay in registers. When k is no multiple of four the last tile
+/// begins earlier: a few products are made twice and stored once.
+/// </remarks>
+internal sealed class GramWork
+{
+    private const int Lanes = 8;
+    private readonly int size;
+    private readonly int[] starts;
+    private readonly GramTile tile;
+    private readonly double[] scaled;
+    private readonly double[] left;
+    private readonly double[] right;
+    private readonly double[] few;
+
+    internal GramWork(int size)
+    {
+        this.size = size;
+        starts = Starts(size);
+        tile = new GramTile(starts.Length * (starts.Length + 1) / 2);
+        scaled = new double[size * CrossProducts.BlockRows];
+        (left, right) = (new double[size * Lanes], new double[size * Lanes]);
+        few = new double[starts.Length == 0 ? size * size : 0];
+    }
+
+    /// <summary>The lower triangle, column by column.</summary>
+    internal double[] Sums => starts.Length == 0 ? (double[])few.Clone() : Reduced();
+
+    internal void AddBlock(double[][] columns, int start, int length)
+    {
+        var block = new GramBlock(columns, start);
+        Add(block, block, length);
+    }
+
+    internal void AddScaledBlock(double[][] columns, ReadOnlySpan<double> scale, int start)
+    {
+        Scale(columns, scale, start);
+        var block = new GramBlock(scaled, CrossProducts.BlockRows);
+        Add(block, block, scale.Length);
+    }
+
+    internal void AddWeightedBlock(double[][] columns, double[] weights, int start, int length)
+    {
+        Scale(columns, weights.AsSpan(start, length), start);
+        Add(new GramBlock(scaled, CrossProducts.BlockRows), new GramBlock(columns, start), length);
+    }
+
+    private void Scale(double[][] columns, ReadOnlySpan<double> scale, int start)
+    {
+        for (var j = 0; j < size; j++)
+        {
+            var target = scaled.AsSpan(j * CrossProducts.BlockRows, scale.Length);
+            Vectors.Multiply(columns[j].AsSpan(start, scale.Length), scale, target);
+        }
+    }
+
+    private void Add(in GramBlock one, in GramBlock other, int length)
+    {
+        if (starts.Length == 0)
+        {
+            AddFew(one, other, length);
+            return;
+        }
+        var whole = length / Lanes * Lanes;
+        AddTiles(one, other, whole);
+        if (whole < length)
+        {
+            Pad(one, left, (whole, length));
+            Pad(other, right, (whole, length));
+            AddTiles(new GramBlock(left, Lanes), new GramBlock(right, Lanes), Lanes);
+        }
+    }
+
+    private void AddTiles(in GramBlock one, in GramBlock other, int length)
+    {
+        var at = 0;
+        for (var j = 0; j < starts.Length; j++)
+        {
+            for (var i = j; i < starts.Length; i++)
+            {
+                tile.Add(at++, one.Four(starts[i]), other.Four(starts[j]), (nuint)length);
+            }
+        }
+    }
+
+    /// <summary>Fewer than four columns.</summary>
+    private void AddFew(in GramBlock one, in GramBlock other, int length)
+    {
+        for (var j = 0; j < size; j++)
+        {
+            for (var i = j; i < size; i++)
+            {
+                few[(j * size) + i] += Vectors.Dot(one.Column(i, length), other.Column(j, length));
+            }
+        }
+    }
+
+    /// <summary>The last rows, with zeros up to a whole vector.</summary>
+    private void Pad(in GramBlock block, double[] target, (int From, int Length) rows)
+    {
+        Array.Clear(target);
+        for (var j = 0; j < size; j++)
+        {
+            block.Column(j, rows.Length)[rows.From..].CopyTo(target.AsSpan(j * Lanes));
+        }
+    }
+
+    private double[] Reduced()
+    {
+        var sums = new double[size * size];
+        var at = 0;
+        for (var j = 0; j < starts.Length; j++)
+        {
+            for (var i = j; i < starts.Length; i++, at++)
+            {
+                for (var c = 0; c < 4; c++)
+                {
+                    for (var r = 0; r < 4; r++)
+                    {
+                        var (row, column) = (starts[i] + r, starts[j] + c);
+                        if (row >= column)
+                        {
+                            sums[(column * size) + row] = tile.Sum(at, r, c);
+                        }
+                    }
+                }
+            }
+        }
+        return sums;
+    }
+
+    private static int[] Starts(int size)
+    {
+        if (size < 4)
+        {
+            return [];
+        }
+        var first = new int[(size + 3) / 4];
+        for (var t = 0; t < first.Length; t++)
+        {
+            first[t] = Math.Min(4 * t, size - 4);
+        }
+        return first;
+    }
+}
