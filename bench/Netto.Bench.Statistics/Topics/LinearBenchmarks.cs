@@ -59,7 +59,7 @@ internal sealed class LinearBenchmarks : ITopic
     /// <summary>The sum of all values of the columns, on all threads: the time that reading the data takes.</summary>
     private static double PlainSum(MadeData data)
     {
-        DataColumn[] columns = [data.Z, .. data.X];
+        DataColumn[] columns = [data.Y, .. data.Design.Columns];
         var sums = new double[columns.Length];
         Parallel.For(0, columns.Length, j => sums[j] = Sum(columns[j].Values));
         return sums.Sum();

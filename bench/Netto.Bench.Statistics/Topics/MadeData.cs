@@ -14,9 +14,9 @@ internal sealed record MadeData(
     Clusters Clusters
 )
 {
-    internal Design Design => Design.WithConstant([Z, .. X]);
+    internal Design Design { get; } = Design.WithConstant([Z, .. X]);
 
-    internal InstrumentedDesign Instrumented => InstrumentedDesign.Of(D, Z, Design.WithConstant(X));
+    internal InstrumentedDesign Instrumented { get; } = InstrumentedDesign.Of(D, Z, Design.WithConstant(X));
 
     /// <summary>Bytes of the design matrix.</summary>
     internal long DesignBytes => 8L * Y.Values.Length * (X.Length + 2);

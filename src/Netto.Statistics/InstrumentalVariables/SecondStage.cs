@@ -20,7 +20,7 @@ internal sealed record SecondStage(
             projected,
             sample.Outcome.Values,
             sample.Weights,
-            new(MeatScale.None, sample.CheckFinite)
+            new(sample.MeatScale, sample.CheckFinite) { Original = kappa == 1 ? x : null }
         );
         var dropped = Fits.Dropped(sample.X, solution.Dropped);
         if (dropped.FirstOrDefault(d => stages.Columns.Any(c => c.Label == d.Label)) is { } lost)
@@ -34,9 +34,10 @@ internal sealed record SecondStage(
         double[][] original = [.. solution.Kept.Select(j => x[j])];
         double[][] hat = [.. solution.Kept.Select(j => projected[j])];
         var (b, bread) = kappa == 1 ? (solution.Coefficients, solution.Bread) : KClassSolve(sample, original, hat);
+        var isDone = kappa == 1 && solution.Solver == Solver.NormalEquations;
         var data = new SandwichData(
             hat,
-            LeastSquaresSolver.Residuals(original, sample.Outcome.Values, b),
+            isDone ? solution.Residuals : LeastSquaresSolver.Residuals(original, sample.Outcome.Values, b),
             sample.Weights,
             sample.IsFrequency,
             bread,
@@ -44,6 +45,7 @@ internal sealed record SecondStage(
         )
         {
             OriginalX = original,
+            Meat = isDone ? solution.Meat : null,
         };
         return new(
             [.. solution.Kept.Select(j => sample.X.Columns[j].Label)],

@@ -28,4 +28,11 @@ internal sealed record LeastSquaresSolution(
 /// <summary>What comes along with the solution.</summary>
 /// <param name="Meat">The meat of a robust covariance, gathered in the same pass as the residuals.</param>
 /// <param name="Check">Called when the moments are not finite or the normal equations not safe: throws when a value is not finite.</param>
-internal readonly record struct SolveOptions(MeatScale Meat, Action? Check);
+internal readonly record struct SolveOptions(MeatScale Meat, Action? Check)
+{
+    /// <summary>For 2SLS the regressors before projection: residuals are then y − X b of these, and the normal equations still hold for them.</summary>
+    internal double[][]? Original { get; init; }
+
+    internal SolveOptions Keep(int[] kept) =>
+        Original is { } all ? this with { Original = [.. kept.Select(j => all[j])] } : this;
+}

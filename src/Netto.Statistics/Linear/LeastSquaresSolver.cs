@@ -19,18 +19,18 @@ internal static class LeastSquaresSolver
         SolveOptions options = default
     )
     {
-        if (TryNormal(x, y, weights, options.Meat) is { } normal)
+        if (TryNormal(x, y, weights, options) is { } normal)
         {
             return normal;
         }
         options.Check?.Invoke();
-        return SolveSafely(x, y, weights, options.Meat);
+        return SolveSafely(x, y, weights, options);
     }
 
     /// <summary>Residuals y − X b, in parallel.</summary>
     internal static double[] Residuals(double[][] x, double[] y, double[] b)
     {
-        var e = new double[y.Length];
+        var e = GC.AllocateUninitializedArray<double>(y.Length);
         var rows = CrossProducts.ChunkRows(y.Length);
         CrossProducts.ForEachChunk(
             (y.Length + rows - 1) / rows,
@@ -48,8 +48,7 @@ internal static class LeastSquaresSolver
     }
 
     /// <summary>X b, in parallel.</summary>
-    internal static double[] Combine(double[][] x, double[] b) =>
-        Residuals(x, new double[x[0].Length], Array.ConvertAll(b, v => -v));
+    internal static double[] Combine(double[][] x, double[] b) => Likelihood.LinearPredictor.Of(x, b);
 
     /// <summary>X'v per column, columns in parallel.</summary>
     internal static double[] TransposeTimes(double[][] x, double[] v)
@@ -67,7 +66,7 @@ internal static class LeastSquaresSolver
         return sums;
     }
 
-    private static LeastSquaresSolution? TryNormal(double[][] x, double[] y, double[]? weights, MeatScale meat)
+    private static LeastSquaresSolution? TryNormal(double[][] x, double[] y, double[]? weights, SolveOptions options)
     {
         var k = x.Length;
         var gram = CrossProducts.Gram([.. x, y], weights);
@@ -81,7 +80,8 @@ internal static class LeastSquaresSolver
             return null;
         }
         var b = inverse.Inverse.Times(gram.Column(k)[..k]);
-        var pass = ScorePass.Of(x, y, b, (weights, meat));
+        var original = options.Original ?? x;
+        var pass = ScorePass.Of(x, original, y, b, (weights, options.Meat));
         var step = inverse.Inverse.Times(pass.Gradient);
         var (size, rest, total) = (0.0, Vectors.Norm(pass.Residuals), Math.Sqrt(gram[k, k]));
         for (var j = 0; j < k; j++)
@@ -95,7 +95,7 @@ internal static class LeastSquaresSolver
         }
         if (size > 1e-11 * rest)
         {
-            pass = ScorePass.Of(x, y, b, (weights, meat));
+            pass = ScorePass.Of(x, original, y, b, (weights, options.Meat));
         }
         int[] all = [.. Enumerable.Range(0, k)];
         return new(all, [], b, inverse.Inverse, pass.Residuals, inverse.Condition, Solver.NormalEquations)
@@ -104,7 +104,7 @@ internal static class LeastSquaresSolver
         };
     }
 
-    private static LeastSquaresSolution SolveSafely(double[][] x, double[] y, double[]? weights, MeatScale meat)
+    private static LeastSquaresSolution SolveSafely(double[][] x, double[] y, double[]? weights, SolveOptions options)
     {
         var roots = weights is null ? null : Array.ConvertAll(weights, Math.Sqrt);
         var scales = Array.ConvertAll(x, PowerOfTwo);
@@ -121,7 +121,7 @@ internal static class LeastSquaresSolver
         if (qr.Dropped.Length > 0)
         {
             double[][] left = [.. qr.Kept.Select(j => x[j])];
-            if (TryNormal(left, y, weights, meat) is { } normal)
+            if (TryNormal(left, y, weights, options.Keep(qr.Kept)) is { } normal)
             {
                 return normal with { Kept = qr.Kept, Dropped = qr.Dropped };
             }

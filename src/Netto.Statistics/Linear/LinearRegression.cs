@@ -36,7 +36,7 @@ public static class LinearRegression
             x,
             sample.Outcome.Values,
             sample.Weights,
-            new(MeatOf(sample), sample.CheckFinite)
+            new(sample.MeatScale, sample.CheckFinite)
         );
         double[][] kept = [.. solution.Kept.Select(j => x[j])];
         var data = new SandwichData(
@@ -53,12 +53,6 @@ public static class LinearRegression
         var covariance = Sandwich.Of(data, sample.Covariance);
         return Result(sample, solution, data, covariance);
     }
-
-    /// <summary>The meat that comes along with the residuals; the other kinds need leverages or clusters first.</summary>
-    private static MeatScale MeatOf(Sample sample) =>
-        sample.Covariance is not CovarianceEstimator.Robust { Kind: RobustKind.HC0 or RobustKind.HC1 } ? MeatScale.None
-        : sample.IsFrequency ? MeatScale.RootFrequencies
-        : MeatScale.Scores;
 
     private static LinearFit Result(
         Sample sample,

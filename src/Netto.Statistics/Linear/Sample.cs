@@ -17,6 +17,12 @@ internal sealed record Sample(
 
     internal bool IsFrequency => Kind is ObservationWeights.Frequency;
 
+    /// <summary>The meat that comes along with the residuals; the other kinds need leverages or clusters first.</summary>
+    internal MeatScale MeatScale =>
+        Covariance is not CovarianceEstimator.Robust { Kind: RobustKind.HC0 or RobustKind.HC1 } ? MeatScale.None
+        : IsFrequency && Weights is not null ? MeatScale.RootFrequencies
+        : MeatScale.Scores;
+
     /// <summary>Checks rows, weights and values.</summary>
     internal static Sample Of(
         DataColumn outcome,

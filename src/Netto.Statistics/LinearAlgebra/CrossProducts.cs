@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Netto.Statistics.LinearAlgebra;
 
 /// <summary>X'X and X'WX over columns, in blocks of rows, on all threads.</summary>
@@ -48,17 +50,20 @@ internal static class CrossProducts
         var chunkRows = ChunkRows(rows);
         var chunks = rows == 0 ? 0 : (rows + chunkRows - 1) / chunkRows;
         var partial = new double[chunks][];
+        var idle = new ConcurrentBag<GramWork>();
         ForEachChunk(
             chunks,
             c =>
             {
-                var work = new GramWork(size);
+                var work = idle.TryTake(out var free) ? free : new GramWork(size);
                 var end = (int)Math.Min(rows, (long)(c + 1) * chunkRows);
                 for (var start = c * chunkRows; start < end; start += BlockRows)
                 {
                     block(start, Math.Min(BlockRows, end - start), work);
                 }
                 partial[c] = work.Sums;
+                work.Clear();
+                idle.Add(work);
             }
         );
         var total = new double[size * size];

@@ -8,6 +8,9 @@ internal sealed class GramTile(int tiles)
 {
     private readonly Vector512<double>[] sums = new Vector512<double>[16 * tiles];
 
+    /// <summary>Sets all sums to zero.</summary>
+    internal void Clear() => Array.Clear(sums);
+
     /// <summary>The sum in a row and column of a tile.</summary>
     internal double Sum(int tile, int row, int column) => Vectors.AddLanes(sums[(16 * tile) + (4 * column) + row]);
 

@@ -11,7 +11,7 @@ internal sealed class GramWork
     private readonly int size;
     private readonly int[] starts;
     private readonly GramTile tile;
-    private readonly double[] scaled;
+    private double[]? scratch;
     private readonly double[] left;
     private readonly double[] right;
     private readonly double[] few;
@@ -21,13 +21,19 @@ internal sealed class GramWork
         this.size = size;
         starts = Starts(size);
         tile = new GramTile(starts.Length * (starts.Length + 1) / 2);
-        scaled = new double[size * CrossProducts.BlockRows];
         (left, right) = (new double[size * Lanes], new double[size * Lanes]);
         few = new double[starts.Length == 0 ? size * size : 0];
     }
 
     /// <summary>The lower triangle, column by column.</summary>
     internal double[] Sums => starts.Length == 0 ? (double[])few.Clone() : Reduced();
+
+    /// <summary>Makes it as new, for another chunk.</summary>
+    internal void Clear()
+    {
+        tile.Clear();
+        Array.Clear(few);
+    }
 
     internal void AddBlock(double[][] columns, int start, int length)
     {
@@ -38,21 +44,23 @@ internal sealed class GramWork
     internal void AddScaledBlock(double[][] columns, ReadOnlySpan<double> scale, int start)
     {
         Scale(columns, scale, start);
-        var block = new GramBlock(scaled, CrossProducts.BlockRows);
+        var block = new GramBlock(Scaled, CrossProducts.BlockRows);
         Add(block, block, scale.Length);
     }
 
     internal void AddWeightedBlock(double[][] columns, double[] weights, int start, int length)
     {
         Scale(columns, weights.AsSpan(start, length), start);
-        Add(new GramBlock(scaled, CrossProducts.BlockRows), new GramBlock(columns, start), length);
+        Add(new GramBlock(Scaled, CrossProducts.BlockRows), new GramBlock(columns, start), length);
     }
+
+    private double[] Scaled => scratch ??= new double[size * CrossProducts.BlockRows];
 
     private void Scale(double[][] columns, ReadOnlySpan<double> scale, int start)
     {
         for (var j = 0; j < size; j++)
         {
-            var target = scaled.AsSpan(j * CrossProducts.BlockRows, scale.Length);
+            var target = Scaled.AsSpan(j * CrossProducts.BlockRows, scale.Length);
             Vectors.Multiply(columns[j].AsSpan(start, scale.Length), scale, target);
         }
     }

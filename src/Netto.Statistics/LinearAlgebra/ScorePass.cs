@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Netto.Statistics.LinearAlgebra;
 
 /// <summary>What the second pass over the data of a linear model gathers, block by block while the block is in the cache.</summary>
@@ -6,24 +8,33 @@ namespace Netto.Statistics.LinearAlgebra;
 /// <param name="Meat">Σ s² x x', k × k, where asked for.</param>
 internal sealed record ScorePass(double[] Residuals, double[] Gradient, Matrix? Meat)
 {
-    internal static ScorePass Of(double[][] x, double[] y, double[] b, (double[]? Weights, MeatScale Meat) wanted)
+    /// <summary>Makes the pass; for 2SLS the residuals are of the <paramref name="original"/> regressors, the scores of the projected x.</summary>
+    internal static ScorePass Of(
+        double[][] x,
+        double[][] original,
+        double[] y,
+        double[] b,
+        (double[]? Weights, MeatScale Meat) wanted
+    )
     {
         var (rows, k) = (y.Length, x.Length);
-        var e = new double[rows];
+        var e = GC.AllocateUninitializedArray<double>(rows); // each thread touches its own part first
         var chunkRows = CrossProducts.ChunkRows(rows);
         var gradients = new double[(rows + chunkRows - 1) / chunkRows][];
         var meats = new double[gradients.Length][];
+        var idle = new ConcurrentBag<Chunk>();
         CrossProducts.ForEachChunk(
             gradients.Length,
             c =>
             {
-                var chunk = new Chunk(x, y, e, wanted);
+                var chunk = idle.TryTake(out var free) ? free : new Chunk(x, original, (y, e), wanted);
                 var end = (int)Math.Min(rows, (long)(c + 1) * chunkRows);
                 for (var start = c * chunkRows; start < end; start += CrossProducts.BlockRows)
                 {
                     chunk.Add(b, start, Math.Min(CrossProducts.BlockRows, end - start));
                 }
-                (gradients[c], meats[c]) = (chunk.Gradient, chunk.Meat);
+                (gradients[c], meats[c]) = chunk.Take();
+                idle.Add(chunk);
             }
         );
         var meat = wanted.Meat == MeatScale.None ? null : CrossProducts.Mirrored(Total(meats, k * k), k);
@@ -41,19 +52,31 @@ internal sealed record ScorePass(double[] Residuals, double[] Gradient, Matrix? 
     }
 
     /// <summary>The sums of one chunk of rows.</summary>
-    private sealed class Chunk(double[][] x, double[] y, double[] e, (double[]? Weights, MeatScale Meat) wanted)
+    private sealed class Chunk(
+        double[][] x,
+        double[][] original,
+        (double[] Y, double[] E) outcome,
+        (double[]? Weights, MeatScale Meat) wanted
+    )
     {
         private readonly GramWork? work = wanted.Meat == MeatScale.None ? null : new GramWork(x.Length);
         private readonly double[] weighted = new double[CrossProducts.BlockRows];
 
-        internal double[] Gradient { get; } = new double[x.Length];
+        private readonly double[] gradient = new double[x.Length];
 
-        internal double[] Meat => work?.Sums ?? [];
+        /// <summary>The sums so far; the next chunk begins at zero.</summary>
+        internal (double[] Gradient, double[] Meat) Take()
+        {
+            var sums = ((double[])gradient.Clone(), work?.Sums ?? []);
+            Array.Clear(gradient);
+            work?.Clear();
+            return sums;
+        }
 
         internal void Add(double[] b, int start, int length)
         {
-            var part = e.AsSpan(start, length);
-            ResidualBlock.Fill(x, y, b, start, part);
+            var part = outcome.E.AsSpan(start, length);
+            ResidualBlock.Fill(original, outcome.Y, b, start, part);
             ReadOnlySpan<double> scores = part;
             if (wanted.Weights is { } w)
             {
@@ -61,7 +84,7 @@ internal sealed record ScorePass(double[] Residuals, double[] Gradient, Matrix? 
                 Vectors.Multiply(part, w.AsSpan(start, length), product);
                 scores = product;
             }
-            ResidualBlock.AddProducts(x, scores, start, Gradient);
+            ResidualBlock.AddProducts(x, scores, start, gradient);
             if (wanted.Meat == MeatScale.RootFrequencies)
             {
                 var root = weighted.AsSpan(0, length);

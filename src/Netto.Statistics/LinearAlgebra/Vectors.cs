@@ -104,6 +104,11 @@ internal static class Vectors
 
     internal static double Norm(ReadOnlySpan<double> a)
     {
+        var squares = Dot(a, a);
+        if (squares is > 1e-200 and < 1e200)
+        {
+            return Math.Sqrt(squares);
+        }
         var largest = 0.0;
         foreach (var v in a)
         {
@@ -112,10 +117,6 @@ internal static class Vectors
         if (largest is 0 || double.IsNaN(largest) || double.IsInfinity(largest))
         {
             return largest;
-        }
-        if (largest is > 1e-100 and < 1e100)
-        {
-            return Math.Sqrt(Dot(a, a));
         }
         var sum = 0.0;
         foreach (var v in a)
