@@ -53,7 +53,7 @@ internal sealed class AndersonRubinCurve(
         var scale = Scale();
         double Excess(double angle) => At(Math.Cos(angle), scale * Math.Sin(angle)) - critical;
         var step = Math.PI / GridPoints;
-        var parts = new List<Interval>();
+        var parts = new List<ConfidenceInterval>();
         var start = double.NegativeInfinity;
         var inside = Excess(-Math.PI / 2) <= 0;
         for (var j = 1; j <= GridPoints; j++)

@@ -3,7 +3,7 @@ namespace Netto.Statistics.InstrumentalVariables;
 /// <summary>A confidence set found by inverting a test: it need not be one finite interval.</summary>
 /// <param name="Shape">What it looks like.</param>
 /// <param name="Parts">Its parts from low to high; ends may be infinite.</param>
-public sealed record ConfidenceSet(ConfidenceSetShape Shape, IReadOnlyList<Interval> Parts)
+public sealed record ConfidenceSet(ConfidenceSetShape Shape, IReadOnlyList<ConfidenceInterval> Parts)
 {
     /// <summary>Lowest value, or −∞; NaN when the set is empty.</summary>
     public double Low => Parts.Count == 0 ? double.NaN : Parts[0].Low;
@@ -16,7 +16,7 @@ public sealed record ConfidenceSet(ConfidenceSetShape Shape, IReadOnlyList<Inter
     public bool Contains(double value) => Parts.Any(p => value >= p.Low && value <= p.High);
 
     /// <summary>Makes a set of parts from low to high.</summary>
-    internal static ConfidenceSet Of(IReadOnlyList<Interval> parts)
+    internal static ConfidenceSet Of(IReadOnlyList<ConfidenceInterval> parts)
     {
         if (parts.Count == 0)
         {
@@ -42,11 +42,6 @@ public sealed record ConfidenceSet(ConfidenceSetShape Shape, IReadOnlyList<Inter
             _ => string.Join(" and ", Parts.Select(p => $"[{p.Low:G6}, {p.High:G6}]")),
         };
 }
-
-/// <summary>A closed interval; an end may be infinite.</summary>
-/// <param name="Low">Lower end.</param>
-/// <param name="High">Upper end.</param>
-public readonly record struct Interval(double Low, double High);
 
 /// <summary>What a confidence set looks like.</summary>
 public enum ConfidenceSetShape

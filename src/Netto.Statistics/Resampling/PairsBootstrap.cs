@@ -108,7 +108,7 @@ public sealed record BootstrapFit(CoefficientTable Coefficients, IReadOnlyList<d
     /// <summary>Percentile interval of a coefficient.</summary>
     /// <param name="term">The coefficient.</param>
     /// <param name="level">Level, 0.95 by default.</param>
-    public Interval Percentiles(string term, double level = 0.95)
+    public ConfidenceInterval Percentiles(string term, double level = 0.95)
     {
         var at = Coefficients.IndexOf(term);
         double[] sorted = [.. Draws.Select(d => d[at]).Order()];
