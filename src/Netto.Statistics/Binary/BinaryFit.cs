@@ -78,6 +78,23 @@ public sealed class BinaryFit : IFittedModel
     /// <summary>Scores of the rows used.</summary>
     internal RowScores Scores { get; }
 
+    /// <summary>The same fit with other standard errors.</summary>
+    internal BinaryFit With(CoefficientTable coefficients) =>
+        new(Link, Design, Weights, InverseInformation, Scores)
+        {
+            N = N,
+            StandardErrors = StandardErrors,
+            Coefficients = coefficients,
+            LogLikelihood = LogLikelihood,
+            NullLogLikelihood = NullLogLikelihood,
+            Iterations = Iterations,
+            ConditionNumber = ConditionNumber,
+            LinearPredictor = LinearPredictor,
+            DroppedRows = DroppedRows,
+            DroppedColumns = DroppedColumns,
+            Warnings = Warnings,
+        };
+
     /// <summary>Probability of a 1 per row used.</summary>
     public double[] Probabilities() => Array.ConvertAll(LinearPredictor, z => LinkFunctions.Probability(Link, z));
 

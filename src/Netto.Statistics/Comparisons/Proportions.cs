@@ -66,8 +66,12 @@ public static class Proportions
     public static ConfidenceInterval Exact(Tally tally, double confidence = 0.95)
     {
         _ = tally.Share ?? throw Empty();
-        var tail = (1 - confidence) / 2;
-        var (x, n) = (tally.Successes, tally.N);
+        return ExactLimits(tally.Successes, tally.N, (1 - confidence) / 2);
+    }
+
+    /// <summary>Limits for x of n, which need not be whole.</summary>
+    internal static ConfidenceInterval ExactLimits(double x, double n, double tail)
+    {
         var low = x > 0 ? FromF(FisherF.Quantile(tail, 2 * x, 2 * (n - x + 1)), x, n - x + 1) : 0;
         var high = x < n ? FromF(FisherF.UpperQuantile(tail, 2 * (x + 1), 2 * (n - x)), x + 1, n - x) : 1;
         return new(low, high);

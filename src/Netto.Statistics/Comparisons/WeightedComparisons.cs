@@ -1,3 +1,5 @@
+using Netto.Statistics.Surveys;
+
 namespace Netto.Statistics.Comparisons;
 
 /// <summary>One group of a weighted comparison.</summary>
@@ -50,9 +52,7 @@ public static class WeightedComparisons
     }
 
     /// <summary>
-    /// Design-based Mann-Whitney test (Lumley and Scott 2013, Biometrika 100:831, section 3): ranks estimated in the population, then the
-    /// weighted difference of mean ranks with a linearised variance, t with n − 2 degrees of freedom. As R <c>survey::svyranktest</c>,
-    /// except that tied answers share the middle of their joint weight, so that the order of the rows does not matter.
+    /// Design-based Mann-Whitney test of people drawn one by one, t with n − 2 degrees of freedom: see <see cref="SurveyComparisons.Ranks"/>.
     /// </summary>
     /// <param name="first">First group.</param>
     /// <param name="second">Second group.</param>
@@ -60,47 +60,18 @@ public static class WeightedComparisons
     public static TestResult MannWhitney(WeightedGroup first, WeightedGroup second)
     {
         var (a, b) = (Summary.Of(first), Summary.Of(second));
-        var n = a.N + b.N;
-        if (a.N < 1 || b.N < 1 || n < 3)
+        if (a.N < 1 || b.N < 1 || a.N + b.N < 3)
         {
-            return TooFew("mann-whitney", n);
+            return TooFew("mann-whitney", a.N + b.N);
         }
 
-        var (ranks1, ranks2) = PopulationRanks(first, second);
-        var (r1, r2) = (Summary.Of(first with { Values = ranks1 }), Summary.Of(second with { Values = ranks2 }));
-        // Influence functions sum to zero in each group, so the variance needs no centring.
-        var variance = n / (n - 1) * (r1.Influence + r2.Influence);
-        return Means.FromStandardError("mann-whitney", r1.Mean - r2.Mean, (Math.Sqrt(variance), n - 2), n, 0.95);
-    }
-
-    private static (double[] First, double[] Second) PopulationRanks(WeightedGroup first, WeightedGroup second)
-    {
-        double[] values = [.. first.Values, .. second.Values];
-        double[] weights = [.. first.Weights, .. second.Weights];
-        var order = Enumerable.Range(0, values.Length).ToArray();
-        Array.Sort((double[])values.Clone(), order);
-        var total = weights.Sum();
-        var ranks = new double[values.Length];
-        double below = 0;
-        for (var start = 0; start < order.Length; )
-        {
-            var end = start;
-            double tied = 0;
-            while (end < order.Length && values[order[end]] == values[order[start]])
-            {
-                tied += weights[order[end++]];
-            }
-
-            for (var k = start; k < end; k++)
-            {
-                ranks[order[k]] = (below + tied / 2) / total;
-            }
-
-            below += tied;
-            start = end;
-        }
-
-        return (ranks[..first.Values.Length], ranks[first.Values.Length..]);
+        var group = new double[first.Values.Length + second.Values.Length];
+        Array.Fill(group, 1, 0, first.Values.Length);
+        return SurveyComparisons.Ranks(
+            new SurveyDesign([.. first.Weights, .. second.Weights]),
+            new DataColumn("outcome", [.. first.Values, .. second.Values]),
+            new DataColumn("first", group)
+        );
     }
 
     private static TestResult TooFew(string test, double n) =>

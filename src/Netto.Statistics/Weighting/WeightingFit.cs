@@ -8,7 +8,7 @@ namespace Netto.Statistics.Weighting;
 public sealed record WeightingFit(string Method, double[] Weights, int Iterations, double MaxError)
 {
     /// <summary>Kish's (Σw)²/Σw²: how many equally weighted respondents they are worth.</summary>
-    public double EffectiveN => Math.Pow(Vectors.Sum(Weights), 2) / Vectors.Dot(Weights, Weights);
+    public double EffectiveN => TrimmedWeights.Kish(Weights);
 
     /// <summary>Smallest weight.</summary>
     public double Smallest => Weights.Min();

@@ -11,6 +11,9 @@ public abstract record WeightingTarget
     /// <summary>Number of rows.</summary>
     internal abstract int Rows { get; }
 
+    /// <summary>The target of some of the rows.</summary>
+    internal abstract WeightingTarget Of(int[] rows);
+
     /// <summary>Shares of categories.</summary>
     public sealed record Shares : WeightingTarget
     {
@@ -42,16 +45,14 @@ public abstract record WeightingTarget
                         : throw Unknown(values[i], i);
             }
 
-            for (var c = 0; c < Categories.Count; c++)
-            {
-                if (Expected[c] > 0 && !Codes.Contains(c))
-                {
-                    throw Wrong(
-                        $"nobody has {variable} {Categories[c]}, whose share must be {Expected[c]:R}",
-                        "No weights can bring that about: join categories."
-                    );
-                }
-            }
+            CheckFilled();
+        }
+
+        private Shares(Shares other, int[] rows)
+        {
+            (Variable, Categories, Expected) = (other.Variable, other.Categories, other.Expected);
+            Codes = Array.ConvertAll(rows, i => other.Codes[i]);
+            CheckFilled();
         }
 
         /// <inheritdoc />
@@ -66,6 +67,22 @@ public abstract record WeightingTarget
         internal int[] Codes { get; }
 
         internal override int Rows => Codes.Length;
+
+        internal override Shares Of(int[] rows) => new(this, rows);
+
+        private void CheckFilled()
+        {
+            for (var c = 0; c < Categories.Count; c++)
+            {
+                if (Expected[c] > 0 && !Codes.Contains(c))
+                {
+                    throw Wrong(
+                        $"nobody has {Variable} {Categories[c]}, whose share must be {Expected[c]:R}",
+                        "No weights can bring that about: join categories."
+                    );
+                }
+            }
+        }
 
         private StatisticsException Unknown(string? value, int row) =>
             Wrong(
@@ -98,6 +115,9 @@ public abstract record WeightingTarget
         public double Expected { get; }
 
         internal override int Rows => Column.Length;
+
+        internal override Mean Of(int[] rows) =>
+            new(Column with { Values = Array.ConvertAll(rows, i => Column.Values[i]) }, Expected);
     }
 
     internal static StatisticsException Wrong(string facts, string remedy) =>

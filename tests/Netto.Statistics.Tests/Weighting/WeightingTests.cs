@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Netto.Statistics.Models;
 using Netto.Statistics.Tests.Data;
+using Netto.Statistics.Tests.Surveys;
 using Netto.Statistics.Weighting;
 using static Netto.Statistics.Tests.Data.Agreement;
 
@@ -15,7 +16,7 @@ public sealed class WeightingTests
         var reference = ReferenceFolder.Case("api_cluster", "poststratified_stype");
         var data = ReferenceFolder.Table("api_cluster");
         var fit = PostStratification
-            .Fit(Margin(data, "stype"), data.Numbers("pw"))
+            .Fit(ApiMargins.Of(data, "stype"), data.Numbers("pw"))
             .ScaledTo(reference.GetProperty("sum_weights").GetDouble());
         WeightsAgree(fit, reference);
         Mean(data.Numbers("api00"), fit.Weights)
@@ -29,7 +30,7 @@ public sealed class WeightingTests
         var reference = ReferenceFolder.Case("api_cluster", "raked_stype_schwide");
         var data = ReferenceFolder.Table("api_cluster");
         var fit = Raking
-            .Fit([Margin(data, "stype"), Margin(data, "sch.wide")], data.Numbers("pw"))
+            .Fit([ApiMargins.Of(data, "stype"), ApiMargins.Of(data, "sch.wide")], data.Numbers("pw"))
             .ScaledTo(reference.GetProperty("sum_weights").GetDouble());
         WeightsAgree(fit, reference);
         Mean(data.Numbers("enroll"), fit.Weights)
@@ -132,23 +133,6 @@ public sealed class WeightingTests
             .Message.ShouldContain("row 3");
 
     private static Dictionary<string, double> Half => new(StringComparer.Ordinal) { ["m"] = 0.5, ["v"] = 0.5 };
-
-    private static WeightingTarget.Shares Margin(CsvColumns data, string variable)
-    {
-        var margin = ReferenceFolder.Table(
-            "api_cluster",
-            $"pop_{variable.Replace(".", "", StringComparison.Ordinal)}.csv"
-        );
-        var counts = margin.Numbers("N");
-        return new(
-            variable,
-            data.Text(variable),
-            margin
-                .Text(variable)
-                .Zip(counts)
-                .ToDictionary(c => c.First, c => c.Second / counts.Sum(), StringComparer.Ordinal)
-        );
-    }
 
     private static DataColumn Term(CsvColumns data, string name) =>
         name.EndsWith("^2", StringComparison.Ordinal)
