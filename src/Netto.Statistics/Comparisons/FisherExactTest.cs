@@ -4,7 +4,7 @@ namespace Netto.Statistics.Comparisons;
 public static class FisherExactTest
 {
     // R compares probabilities with this relative tolerance; without it rounding splits tables that are equally likely.
-    private const double Tolerance = 1 + 1e-7;
+    internal const double Tolerance = 1e-7;
 
     /// <summary>
     /// Two-sided p: the sum over tables no likelier than the observed (as R <c>fisher.test</c>). For 2 × 2 tables the
@@ -34,9 +34,19 @@ public static class FisherExactTest
             {
                 Test = "fisher",
                 N = table.N,
-                PValue = new TableNetwork(table).PValue(),
+                PValue =
+                    table.RowTotals.Count == 2 || table.ColumnTotals.Count == 2
+                        ? new TwoRowTable(table, Tolerance).PValue()
+                        : new TableNetwork(table).PValue(),
             };
     }
+
+    internal static StatisticsException TooLarge(int rows, int columns) =>
+        new(
+            "TST009",
+            $"The {rows} × {columns} table is too large to enumerate.",
+            "Use the chi-square test, or join categories."
+        );
 
     private static TestResult TwoByTwo(ContingencyTable table, double confidence)
     {
@@ -44,7 +54,7 @@ public static class FisherExactTest
         var x = table[0, 0];
         var probabilities = law.Probabilities(0);
         var own = probabilities[(int)(x - law.Lowest)];
-        var p = probabilities.Where(q => q <= own * Tolerance).Sum();
+        var p = probabilities.Where(q => q <= own * (1 + Tolerance)).Sum();
         var tail = (1 - confidence) / 2;
         return new()
         {

@@ -9,9 +9,6 @@ namespace Netto.Statistics.Comparisons;
 /// </summary>
 internal sealed class TableNetwork
 {
-    // R's relative tolerance when probabilities are compared.
-    private const double Tolerance = 1e-7;
-
     // Equal path lengths reached in another order differ by rounding only.
     private const double Grid = 1e9;
     private const int LargestNetwork = 30_000_000;
@@ -28,7 +25,7 @@ internal sealed class TableNetwork
         _columns = ToCounts(transpose ? table.RowTotals : table.ColumnTotals);
         // Large columns first: what is left then varies little, and paths are cut early.
         Array.Sort(_columns, (a, b) => b.CompareTo(a));
-        _logFactorials = [.. Enumerable.Range(0, (int)table.N + 1).Select(i => GammaFunctions.LogGamma(1 + i))];
+        _logFactorials = TwoRowTable.LogFactorials((int)table.N);
         double observed = 0;
         for (var i = 0; i < table.RowTotals.Count; i++)
         {
@@ -38,7 +35,7 @@ internal sealed class TableNetwork
             }
         }
 
-        _limit = observed + Tolerance;
+        _limit = observed + FisherExactTest.Tolerance;
     }
 
     /// <summary>Sum of the probabilities of all tables no likelier than the observed.</summary>
@@ -63,11 +60,7 @@ internal sealed class TableNetwork
 
             if (next.Values.Sum(n => (long)n.Count) > LargestNetwork)
             {
-                throw new StatisticsException(
-                    "TST009",
-                    $"The {_rows.Length} × {_columns.Length} table is too large to enumerate.",
-                    "Use the chi-square test, or join categories."
-                );
+                throw FisherExactTest.TooLarge(_rows.Length, _columns.Length);
             }
 
             nodes = next;

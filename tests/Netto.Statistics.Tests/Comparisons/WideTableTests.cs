@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Netto.Statistics.Comparisons;
+using Netto.Statistics.Tests.Data;
+
+namespace Netto.Statistics.Tests.Comparisons;
+
+public sealed class WideTableTests
+{
+    [Theory]
+    [Trait("Kind", "Reference")]
+    // R joins paths whose lengths differ by less than 1e-7 of their size, which moves a p-value of many tables in the seventh digit.
+    [InlineData("wide", 1e-6)]
+    [InlineData("occp", 1e-6)]
+    [InlineData("small", 1e-9)]
+    public void Fisher_on_two_rows_agrees_with_R(string name, double tolerance)
+    {
+        var reference = StoredReference.Read("surveys.json").GetProperty("fisher").GetProperty(name);
+        var rows = Rows(reference.GetProperty("rows"));
+        FisherExactTest.Run(new(rows)).PValue.ShouldAgree(reference.GetProperty("p"), tolerance);
+        double[][] turned = [.. rows[0].Zip(rows[1], (a, b) => new[] { a, b })];
+        FisherExactTest.Run(new(turned)).PValue.ShouldAgree(reference.GetProperty("p"), tolerance);
+    }
+
+    [Fact]
+    [Trait("Kind", "Property")]
+    public void Halves_and_network_give_the_same()
+    {
+        double[][] rows =
+        [
+            [5, 2, 0, 7, 1],
+            [1, 4, 3, 2, 6],
+        ];
+        var table = new ContingencyTable(rows);
+        new TwoRowTable(table, FisherExactTest.Tolerance).PValue().ShouldBe(new TableNetwork(table).PValue(), 1e-12);
+    }
+
+    [Fact]
+    [Trait("Kind", "Property")]
+    public void A_table_of_900_people_takes_no_seconds()
+    {
+        var reference = StoredReference.Read("surveys.json").GetProperty("fisher").GetProperty("wide");
+        var table = new ContingencyTable(Rows(reference.GetProperty("rows")));
+        FisherExactTest.Run(table);
+        var start = Stopwatch.GetTimestamp();
+        FisherExactTest.Run(table);
+        Stopwatch.GetElapsedTime(start).TotalSeconds.ShouldBeLessThan(2);
+    }
+
+    private static double[][] Rows(JsonElement rows) =>
+        [.. rows.EnumerateArray().Select(r => r.EnumerateArray().Select(v => v.GetDouble()).ToArray())];
+}
