@@ -52,17 +52,28 @@ public sealed record FourWayResult
     /// <param name="level">Significance level, 0.05 unless told.</param>
     public string Verdict(double level = 0.05)
     {
-        (string Component, string Word)[] words =
-        [
-            ("cde", "CD"),
-            ("pie", "MED"),
-            ("intref", "MOD"),
-            ("intmed", "MED+MOD"),
-        ];
-        var found = words
-            .Where(w => Components[w.Component].PValue < level)
-            .Select(w => (Components[w.Component].Estimate < 0 ? "-" : "") + w.Word)
-            .ToArray();
-        return found.Length == 0 ? "-" : string.Join('/', found);
+        string[] found = [.. Verdicts(level).Where(v => v.Word != None).Select(v => v.Word)];
+        return found.Length == 0 ? None : string.Join('/', found);
     }
+
+    /// <summary>The word of each part, in the order of the report: CD, MED, MOD, MED+MOD; a minus before a negative one, <c>-</c> when it is not significant.</summary>
+    /// <param name="level">Significance level, 0.05 unless told.</param>
+    public IReadOnlyList<(string Component, string Word)> Verdicts(double level = 0.05) =>
+        [
+            .. Words.Select(w =>
+                (w.Component, Components[w.Component].PValue < level ? Signed(w.Component, w.Word) : None)
+            ),
+        ];
+
+    private const string None = "-";
+
+    private static readonly (string Component, string Word)[] Words =
+    [
+        ("cde", "CD"),
+        ("pie", "MED"),
+        ("intref", "MOD"),
+        ("intmed", "MED+MOD"),
+    ];
+
+    private string Signed(string component, string word) => (Components[component].Estimate < 0 ? "-" : "") + word;
 }
