@@ -65,7 +65,7 @@ o <- st; for (it in 1:30) { g <- grad(nll, o, S = S1); H <- hessian(nll, o, S = 
 Z <- sweep(X, 2, colMeans(X)); row_nll <- function(th, z) nll(th, tcrossprod(z)) / 2
 G <- t(apply(Z, 1, function(z) grad(row_nll, o, z = z))); W <- solve(log(1) + diag(0, 12) + { l <- o[1:6]; D <- cbind(1:6); Sg <- tcrossprod(l) + diag(o[7:12]); Wi <- solve(Sg)
   der <- lapply(1:12, function(p) { M <- matrix(0, 6, 6); if (p <= 6) { M[p, ] <- M[p, ] + l; M[, p] <- M[, p] + l } else M[p - 6, p - 6] <- 1; M }); outer(1:12, 1:12, Vectorize(function(p, q) sum(diag(Wi %*% der[[p]] %*% Wi %*% der[[q]])) / 2)) })
-V <- W %*% (crossprod(G) / n) %*% W / n; go <- grad(function(th) omega(th[1:6], th[7:12]), o)
+V <- W %*% (crossprod(G) / n) %*% W / (n - 1); go <- grad(function(th) omega(th[1:6], th[7:12]), o)
 k <- 6; ss <- S1 * n / (n - 1); tr0 <- sum(diag(ss)); T0 <- sum(ss); inf <- -(k / (k - 1)) * ((rowSums(Z^2) - mean(rowSums(Z^2))) / T0 - tr0 * (rowSums(Z)^2 - mean(rowSums(Z)^2)) / T0^2)
 al <- alpha(X)
 out$scale <- list(items = lapply(1:6, function(j) X[, j]), alpha = al, alpha_feldt = c(1 - (1 - al) * qf(.975, n - 1, (n - 1) * (k - 1)), 1 - (1 - al) * qf(.025, n - 1, (n - 1) * (k - 1))), alpha_se = sqrt(sum(inf^2) / n / (n - 1)),

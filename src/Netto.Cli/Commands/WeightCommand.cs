@@ -37,13 +37,18 @@ internal static class WeightCommand
         Description = "what the weights sum to (default: the number of rows)",
     };
 
+    private static readonly Option<string?> Trim = new("--trim")
+    {
+        Description = "largest weight as a multiple of the mean, 5, or smallest and largest, 0.2,5; the rest is shared",
+    };
+
     public static Command Create(CliEnvironment environment)
     {
         var command = new Command(
             "weight",
             "Survey weights to a file.\n\nExample:\n  netto weight rake --data answers.csv --targets population.csv --out weights.csv"
         );
-        foreach (var (name, description) in Methods)
+        foreach (var (name, description, kind) in Methods)
         {
             var method = new Command(
                 name,
@@ -55,28 +60,47 @@ internal static class WeightCommand
                 Out,
                 BaseWeights,
                 Total,
+                Trim,
             };
-            method.Runs(environment, run => Run(run, name));
+            method.Runs(environment, run => Run(run, kind));
             command.Subcommands.Add(method);
         }
 
         return command;
     }
 
-    private static (string Name, string Description)[] Methods =>
+    private static (string Name, string Description, WeightingMethod Kind)[] Methods =>
         [
-            ("poststratify", "Weights that give one variable (or the cells of one) its shares"),
-            ("rake", "Weights that give several variables their shares, one after the other until all fit"),
-            ("calibrate", "The weights closest to the design weights that hit shares and means (linear)"),
-            ("entropy", "Positive weights closest to equal (or base) weights that hit shares and means"),
+            (
+                "poststratify",
+                "Weights that give one variable (or the cells of one) its shares",
+                WeightingMethod.PostStratification
+            ),
+            (
+                "rake",
+                "Weights that give several variables their shares, one after the other until all fit",
+                WeightingMethod.Raking
+            ),
+            (
+                "calibrate",
+                "The weights closest to the design weights that hit shares and means (linear)",
+                WeightingMethod.Calibration
+            ),
+            (
+                "entropy",
+                "Positive weights closest to equal (or base) weights that hit shares and means",
+                WeightingMethod.EntropyBalancing
+            ),
         ];
 
-    private static int Run(CommandRun run, string method)
+    private static int Run(CommandRun run, WeightingMethod method)
     {
         var table = TableFile.Read(run.AbsolutePath(DataFile), run.Cancellation);
         var targets = WeightTargets.Read(run.AbsolutePath(Targets), table, run.Cancellation);
         var baseWeights = run.Options.GetValue(BaseWeights) is { } column ? table.Numbers(column) : null;
-        var fit = Fit(method, targets, baseWeights);
+        var fit = SurveyWeights.Fit(method, targets, baseWeights);
+        var trimmed = run.Options.GetValue(Trim) is { } limits ? TrimmedWeights.Of(fit.Weights, Limits(limits)) : null;
+        fit = trimmed is null ? fit : fit.With(trimmed.Weights, targets);
         if (run.Options.GetValue(Total) is { } total)
         {
             fit =
@@ -86,35 +110,9 @@ internal static class WeightCommand
         }
 
         Write(run.AbsolutePath(Out), fit.Weights);
-        Report(run, fit);
+        Report(run, fit, trimmed);
         return ExitCode.Done;
     }
-
-    private static WeightingFit Fit(string method, IReadOnlyList<WeightingTarget> targets, double[]? baseWeights) =>
-        method switch
-        {
-            "entropy" => EntropyBalancing.Fit(targets, baseWeights),
-            "calibrate" => Calibration.Fit(targets, baseWeights),
-            "rake" => Raking.Fit(SharesOnly(targets, method), baseWeights),
-            _ => PostStratification.Fit(
-                SharesOnly(targets, method) is [var single]
-                    ? single
-                    : throw new OptionException(
-                        $"poststratify: found {targets.Count} variables ({string.Join(", ", targets.Select(t => t.Variable))}), expected one; use rake for several"
-                    ),
-                baseWeights
-            ),
-        };
-
-    private static IReadOnlyList<WeightingTarget.Shares> SharesOnly(
-        IReadOnlyList<WeightingTarget> targets,
-        string method
-    ) =>
-        targets.FirstOrDefault(t => t is not WeightingTarget.Shares) is { } mean
-            ? throw new OptionException(
-                $"{method}: found a mean of {mean.Variable}, expected shares; use entropy or calibrate for means"
-            )
-            : [.. targets.Cast<WeightingTarget.Shares>()];
 
     private static void Write(string path, double[] weights)
     {
@@ -130,7 +128,7 @@ internal static class WeightCommand
         File.Move(temporary, path, overwrite: true);
     }
 
-    private static void Report(CommandRun run, WeightingFit fit)
+    private static void Report(CommandRun run, WeightingFit fit, TrimmedWeights? trimmed)
     {
         if (run.WantsJson)
         {
@@ -144,6 +142,12 @@ internal static class WeightCommand
                 json.WriteNumber("max_error", fit.MaxError);
                 json.WriteNumber("min", fit.Smallest);
                 json.WriteNumber("max", fit.Largest);
+                if (trimmed is not null)
+                {
+                    json.WriteNumber("trimmed", trimmed.Count);
+                    json.WriteNumber("effective_n_before", trimmed.EffectiveNBefore);
+                }
+
                 json.WriteEndObject();
             });
         }
@@ -154,5 +158,33 @@ internal static class WeightCommand
                 $"{fit.Method}: {fit.Weights.Length} weights from {fit.Smallest:G4} to {fit.Largest:G4}, worth {fit.EffectiveN:F1} equal respondents, {fit.Iterations} rounds"
             )
         );
+        if (trimmed is not null)
+        {
+            run.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{trimmed.Count} trimmed; before, they were worth {trimmed.EffectiveNBefore:F1}; the targets are now off by at most {fit.MaxError:E2}"
+                )
+            );
+        }
+    }
+
+    private static TrimmingRule Limits(string text)
+    {
+        var parts = text.Split(',');
+        double[] limits =
+        [
+            .. parts.Select(t =>
+                double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                    ? value
+                    : throw new OptionException($"--trim: found '{t}', expected a number, or two: 0.2,5")
+            ),
+        ];
+        return limits.Length switch
+        {
+            1 => TrimmingRule.AtMost(limits[0]),
+            2 => new(limits[0], limits[1]),
+            _ => throw new OptionException($"--trim: found {limits.Length} numbers, expected one or two: 0.2,5"),
+        };
     }
 }

@@ -25,7 +25,7 @@ public static class SurveyWeights
                     ? single
                     : throw WeightingTarget.Wrong(
                         $"post-stratification found {targets.Count} variables ({string.Join(", ", targets.Select(t => t.Variable))}), expected one",
-                        "Use raking for several."
+                        "For several use rake."
                     ),
                 baseWeights
             ),
@@ -39,7 +39,7 @@ public static class SurveyWeights
         targets.FirstOrDefault(t => t is not WeightingTarget.Shares) is { } mean
             ? throw WeightingTarget.Wrong(
                 $"{method} found a mean of {mean.Variable}, expected shares",
-                "Use entropy balancing or calibration for means."
+                "For means use entropy or calibrate."
             )
             : [.. targets.Cast<WeightingTarget.Shares>()];
 }

@@ -24,6 +24,16 @@ public sealed record WeightingFit(string Method, double[] Weights, int Iteration
         return this with { Weights = Array.ConvertAll(Weights, w => w * factor) };
     }
 
+    /// <summary>Other weights in place of these, for example trimmed ones, with what is then left of the distance to the targets.</summary>
+    /// <param name="weights">One a row.</param>
+    /// <param name="targets">The targets of the fit.</param>
+    public WeightingFit With(double[] weights, IReadOnlyList<WeightingTarget> targets) =>
+        this with
+        {
+            Weights = weights,
+            MaxError = MarginErrors.Largest(weights, targets),
+        };
+
     internal static WeightingFit Of(
         string method,
         double[] weights,

@@ -41,6 +41,38 @@ public sealed class WeightCommandTests : IDisposable
         (weights[0] + weights[3]).ShouldBe(40, 1e-7);
     }
 
+    [Fact]
+    public async Task Trimmed_weights_say_what_it_cost()
+    {
+        Write("answers.csv", Answers);
+        Write("targets.csv", "variable,category,share\nsex,m,0.75\nsex,v,0.25\n");
+        var (plain, _) = await Run("rake");
+        var (json, weights) = await Run("rake", "--trim", "1.5");
+        weights.Max().ShouldBe(1.5, 1e-12);
+        weights.Sum().ShouldBe(5, 1e-9);
+        json.GetProperty("trimmed").GetInt32().ShouldBe(2);
+        json.GetProperty("max_error").GetDouble().ShouldBe(0.15, 1e-9);
+        json.GetProperty("effective_n_before").GetDouble().ShouldBe(plain.GetProperty("effective_n").GetDouble());
+        json.GetProperty("effective_n").GetDouble().ShouldBeGreaterThan(plain.GetProperty("effective_n").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("0.5", "WGT002")]
+    [InlineData("a", "found 'a'")]
+    [InlineData("1,2,3", "found 3 numbers")]
+    public async Task Wrong_limits_are_named(string limits, string told)
+    {
+        Write("answers.csv", Answers);
+        Write("targets.csv", "variable,category,share\nsex,m,0.5\nsex,v,0.5\n");
+        var outcome = await Cli.RunAsync(
+            _folder.FullName,
+            ["weight", "rake", "--data", "answers.csv", "--targets", "targets.csv", "--out", "w.csv", "--trim", limits]
+        );
+        outcome.ExitCode.ShouldBe(2);
+        outcome.Error.ShouldContain(told);
+        File.Exists(Path.Combine(_folder.FullName, "w.csv")).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("rake", "sex,m,0.5\nsex,v,0.3\n", "sum to")]
     [InlineData("rake", "sex,m,0.5\nsex,x,0.5\n", "row 2")]

@@ -125,6 +125,33 @@ public sealed class WeightingTests
             .Throw<StatisticsException>(() => new WeightingTarget.Shares("sex", ["m", "m"], Half))
             .Message.ShouldContain("nobody has sex v");
 
+    [Theory]
+    [Trait("Kind", "Hand")]
+    [InlineData(0.5, 0.6, "sum to 1.1")]
+    [InlineData(-0.5, 1.5, "sum to 1")]
+    [InlineData(double.NaN, 1, "sum to NaN")]
+    public void Shares_that_do_not_sum_to_one_are_refused(double men, double women, string told)
+    {
+        var shares = new Dictionary<string, double>(StringComparer.Ordinal) { ["m"] = men, ["v"] = women };
+        var problem = Should.Throw<StatisticsException>(() => new WeightingTarget.Shares("sex", ["m", "v"], shares));
+        problem.Code.ShouldBe("WGT001");
+        problem.Message.ShouldContain(told);
+    }
+
+    [Fact]
+    [Trait("Kind", "Hand")]
+    public void Post_stratification_takes_one_variable_and_no_means()
+    {
+        WeightingTarget.Shares sex = new("sex", ["m", "v"], Half);
+        var age = new WeightingTarget.Mean(new("age", [20, 40]), 30);
+        Should
+            .Throw<StatisticsException>(() => SurveyWeights.Fit(WeightingMethod.PostStratification, [sex, sex]))
+            .Code.ShouldBe("WGT001");
+        Should
+            .Throw<StatisticsException>(() => SurveyWeights.Fit(WeightingMethod.Raking, [sex, age]))
+            .Message.ShouldContain("mean of age");
+    }
+
     [Fact]
     [Trait("Kind", "Hand")]
     public void A_row_without_a_target_is_named() =>
