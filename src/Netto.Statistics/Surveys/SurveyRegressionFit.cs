@@ -1,3 +1,5 @@
+using Netto.Statistics.Summaries;
+
 namespace Netto.Statistics.Surveys;
 
 /// <summary>A regression with the variance of a survey design.</summary>
@@ -32,6 +34,12 @@ public sealed record SurveyRegressionFit : IFittedModel
 
     /// <inheritdoc />
     public required IReadOnlyList<Warning> Warnings { get; init; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<FitMeasure> Measures =>
+        Iterations is { } steps
+            ? [new("iterations", steps), new("condition_number", ConditionNumber)]
+            : [new("condition_number", ConditionNumber)];
 
     /// <summary>Weighted average marginal effects of a probit or logit, delta method with the covariance of the design; null for least squares.</summary>
     public CoefficientTable? MarginalEffects { get; init; }

@@ -1,6 +1,6 @@
 namespace Netto.Statistics.Weighting;
 
-/// <summary>Survey weights by any of the methods.</summary>
+/// <summary>Survey weights by any of the methods (Deville, Särndal and Sautory 1993, doi:10.1080/01621459.1993.10476369, on what they share).</summary>
 public static class SurveyWeights
 {
     /// <summary>Makes weights: design weights × fit.</summary>
