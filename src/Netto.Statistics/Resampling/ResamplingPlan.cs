@@ -28,6 +28,20 @@ public sealed record ResamplingPlan
     /// <summary>Hears the share of draws done, from 0 to 1; null for silence.</summary>
     public IProgress<double>? Progress { get; init; }
 
+    /// <summary>Threads and cancellation, for work on draws that were already made.</summary>
+    internal ParallelOptions Threads =>
+        new() { CancellationToken = Cancellation, MaxDegreeOfParallelism = Math.Max(1, LargestThreadCount) };
+
+    /// <summary>The same plan with another number of draws.</summary>
+    /// <param name="draws">Number of draws, at least 1.</param>
+    public ResamplingPlan With(int draws) =>
+        new(draws, Seed)
+        {
+            LargestThreadCount = LargestThreadCount,
+            Cancellation = Cancellation,
+            Progress = Progress,
+        };
+
     /// <summary>Runs one action per draw, in parallel; the results stand in the order of the draws.</summary>
     /// <typeparam name="T">What a draw gives.</typeparam>
     /// <param name="draw">Gets the stream of the draw and its number from 0.</param>
@@ -38,15 +52,10 @@ public sealed record ResamplingPlan
         var results = new T[Draws];
         var done = 0;
         var step = Math.Max(1, Draws / 100);
-        var options = new ParallelOptions
-        {
-            CancellationToken = Cancellation,
-            MaxDegreeOfParallelism = Math.Max(1, LargestThreadCount),
-        };
         Parallel.For(
             0,
             Draws,
-            options,
+            Threads,
             i =>
             {
                 results[i] = draw(new RandomSource(Seed, (ulong)i), i);

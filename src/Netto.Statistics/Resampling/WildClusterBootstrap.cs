@@ -100,7 +100,7 @@ internal sealed class LinearWildTest : IWildTest
         Parallel.For(
             0,
             factors.Length,
-            new ParallelOptions { CancellationToken = plan.Cancellation },
+            plan.Threads,
             d =>
             {
                 var v = factors[d];

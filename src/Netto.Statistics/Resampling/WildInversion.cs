@@ -23,7 +23,7 @@ internal static class WildInversion
     {
         var (estimate, se) = test.Sample;
         var deviations = test.Draw(estimate).Deviations;
-        var set = ConfidenceSet.Of([new(Limit(test, facts.Enumerated, -1), Limit(test, facts.Enumerated, 1))]);
+        var set = Set(test, facts.Enumerated);
         return new(term, estimate, se, estimate / se, PValue(test, 0, facts.Enumerated), set)
         {
             BootstrapStandardError = StandardDeviation(deviations),
@@ -46,6 +46,10 @@ internal static class WildInversion
         }
         return enumerated ? (double)beyond / draws.Length : (1.0 + beyond) / (1.0 + draws.Length);
     }
+
+    /// <summary>Values that are not rejected at 5%.</summary>
+    internal static ConfidenceSet Set(IWildTest test, bool enumerated) =>
+        ConfidenceSet.Of([new(Limit(test, enumerated, -1), Limit(test, enumerated, 1))]);
 
     private static double Limit(IWildTest test, bool enumerated, int direction)
     {

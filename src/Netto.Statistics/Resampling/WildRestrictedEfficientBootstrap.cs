@@ -104,7 +104,7 @@ internal sealed class InstrumentalWildTest : IWildTest
         Parallel.For(
             0,
             factors.Length,
-            new ParallelOptions { CancellationToken = plan.Cancellation },
+            plan.Threads,
             b => (deviations[b], statistics[b]) = One(factors[b], structural, first, systematic)
         );
         return (deviations, statistics);
