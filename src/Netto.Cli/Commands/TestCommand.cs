@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Netto.Cli.Commands.Tests;
 using Netto.Statistics.Comparisons;
 using Netto.Statistics.Multiplicity;
 
@@ -40,6 +41,10 @@ internal static class TestCommand
         command.Subcommands.Add(
             Family(environment, "bh", "Benjamini-Hochberg adjustment of p-values", MultipleTests.BenjaminiHochberg)
         );
+        command.Subcommands.Add(SampleRatioCommand.Create(environment));
+        command.Subcommands.Add(RandomisationCommand.Create(environment));
+        command.Subcommands.Add(RomanoWolfCommand.Create(environment));
+        command.Subcommands.Add(SequentialCommand.Create(environment));
         return command;
     }
 
@@ -159,7 +164,11 @@ internal static class TestCommand
 
     private static ContingencyTable TableOf(CommandRun run)
     {
-        var rows = run.Options.GetRequiredValue(Table).Split(';').Select(r => Parse(r, Table.Name)).ToArray();
+        var rows = run
+            .Options.GetRequiredValue(Table)
+            .Split(';')
+            .Select(r => NumberList.Parse(r, Table.Name))
+            .ToArray();
         if (rows.FirstOrDefault(r => r.Length != rows[0].Length) is { } other)
         {
             throw new OptionException(
@@ -179,16 +188,7 @@ internal static class TestCommand
     }
 
     private static double[] Numbers(CommandRun run, Option<string> option) =>
-        Parse(run.Options.GetRequiredValue(option), option.Name);
-
-    private static double[] Parse(string text, string option) =>
-        Array.ConvertAll(
-            text.Split(','),
-            t =>
-                double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-                    ? value
-                    : throw new OptionException($"{option}: found '{t}', expected numbers with commas between them")
-        );
+        NumberList.Parse(run.Options.GetRequiredValue(option), option.Name);
 
     private static Option<string> Required(string name, string description) =>
         new(name) { Description = description, Required = true };

@@ -11,7 +11,7 @@ public sealed class SampleRatioTests
     public void Both_tests_and_the_bayes_factor_agree_with_R()
     {
         var stored = StoredReference.Read("design.json").GetProperty("ratio");
-        var two = SampleRatio.Test(
+        var two = SampleRatioTest.Run(
             [
                 [5000, 4800],
             ],
@@ -19,10 +19,10 @@ public sealed class SampleRatioTests
         );
         two.ChiSquare.PValue.ShouldAgree(stored.GetProperty("chi2"), Agreement.ClosedForm);
         two.ExactPValue.ShouldAgree(stored.GetProperty("exact"), Agreement.ClosedForm);
-        SampleRatio
+        SampleRatioTest
             .LogBayesFactor([5000, 4800], [0.5, 0.5], 1000)
             .ShouldAgree(stored.GetProperty("log_bf"), Agreement.ClosedForm);
-        var three = SampleRatio.Test(
+        var three = SampleRatioTest.Run(
             [
                 [12, 5, 20],
             ],
@@ -41,7 +41,7 @@ public sealed class SampleRatioTests
     [Trait("Kind", "Hand")]
     public void Looks_add_up_and_the_p_value_never_rises()
     {
-        var found = SampleRatio.Test(
+        var found = SampleRatioTest.Run(
             [
                 [700, 300],
                 [500, 500],
@@ -53,24 +53,24 @@ public sealed class SampleRatioTests
         found.Mismatch.ShouldBeTrue();
         found.Looks[1].ShouldBe(found.Looks[0]);
         found.Looks[2].ShouldBeLessThanOrEqualTo(found.Looks[1]);
-        SampleRatio
-            .Test(
+        SampleRatioTest
+            .Run(
                 [
                     [5000, 4800],
                 ],
                 [0.5, 0.5]
             )
             .Mismatch.ShouldBeFalse();
-        SampleRatio
-            .Test(
+        SampleRatioTest
+            .Run(
                 [
                     [5000, 4000],
                 ],
                 [0.5, 0.5]
             )
             .Mismatch.ShouldBeTrue();
-        SampleRatio
-            .Test(
+        SampleRatioTest
+            .Run(
                 [
                     [4e6, 3e6, 3e6],
                 ],
@@ -86,7 +86,7 @@ public sealed class SampleRatioTests
         const int Trials = 2000;
         double Alarms(double share) =>
             new ResamplingPlan(Trials, 3)
-                .Run((random, _) => SampleRatio.Test(Weeks(random, share), [0.5, 0.5]))
+                .Run((random, _) => SampleRatioTest.Run(Weeks(random, share), [0.5, 0.5]))
                 .Average(r => r.AnytimePValue < 0.05 ? 1.0 : 0);
 
         Alarms(0.5).ShouldBeLessThanOrEqualTo(0.05 + (3 * Math.Sqrt(0.05 * 0.95 / Trials)));
@@ -100,7 +100,7 @@ public sealed class SampleRatioTests
     public void Shares_that_do_not_add_to_one_are_refused(double first, double second) =>
         Should
             .Throw<StatisticsException>(() =>
-                SampleRatio.Test(
+                SampleRatioTest.Run(
                     [
                         [10, 10],
                     ],

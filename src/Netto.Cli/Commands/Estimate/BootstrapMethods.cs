@@ -13,7 +13,7 @@ internal static class BootstrapMethods
     {
         var specification = new LinearSpecification { Weights = request.WeightsOf(frame) };
         var fit = LinearRegression.Fit(frame.Outcome, frame.Design, specification);
-        var draws = PairsBootstrap.Fit(frame.Outcome, frame.Design, Rows(request, frame), Plan(request));
+        var draws = PairsBootstrap.Fit(frame.Outcome, frame.Design, Rows(request, frame), request.Resampling);
         return Boot(EstimateMethods.Linear(request.Method, fit, frame), draws, request);
     }
 
@@ -21,7 +21,7 @@ internal static class BootstrapMethods
     {
         var specification = new InstrumentalVariablesSpecification { Weights = request.WeightsOf(frame) };
         var fit = TwoStageLeastSquares.Fit(frame.Outcome, design, specification);
-        var draws = PairsBootstrap.Fit(frame.Outcome, design, Rows(request, frame), Plan(request));
+        var draws = PairsBootstrap.Fit(frame.Outcome, design, Rows(request, frame), request.Resampling);
         var output = Boot(EstimateMethods.Instrumental(fit, frame), draws, request);
         var hasWild = request.Cluster is not null && request.Weights is null && design.Endogenous.Count == 1;
         return hasWild ? WithWild(output, Wild(request, frame, design)) : output;
@@ -41,11 +41,11 @@ internal static class BootstrapMethods
             request.ClustersOf(frame),
             request.WeightsOf(frame)
         );
-        return WithWild(output, WildClusterBootstrap.Fit(problem, effect, Plan(request)));
+        return WithWild(output, WildClusterBootstrap.Fit(problem, effect, request.Resampling));
     }
 
     private static WildBootstrapFit Wild(EstimateRequest request, ModelFrame frame, InstrumentedDesign design) =>
-        WildRestrictedEfficientBootstrap.Fit(frame.Outcome, design, request.ClustersOf(frame), Plan(request));
+        WildRestrictedEfficientBootstrap.Fit(frame.Outcome, design, request.ClustersOf(frame), request.Resampling);
 
     private static EstimateOutput Boot(EstimateOutput output, BootstrapFit draws, EstimateRequest request)
     {
@@ -106,7 +106,4 @@ internal static class BootstrapMethods
                 "Repeat the rows, or take analytic or probability weights."
             )
             : new(request.Cluster is null ? null : request.ClustersOf(frame), request.WeightsOf(frame));
-
-    private static ResamplingPlan Plan(EstimateRequest request) =>
-        new(request.Draws, request.Seed) { Cancellation = request.Cancellation };
 }

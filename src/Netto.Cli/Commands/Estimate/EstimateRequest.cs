@@ -3,6 +3,7 @@ using Netto.Formulas.Frames;
 using Netto.Formulas.Terms;
 using Netto.Statistics;
 using Netto.Statistics.Models;
+using Netto.Statistics.Resampling;
 
 namespace Netto.Cli.Commands.Estimate;
 
@@ -24,6 +25,12 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
     internal int Draws { get; init; } = 999;
     internal ulong Seed { get; init; } = 1;
     internal CancellationToken Cancellation { get; init; }
+
+    /// <summary>Hears of draws; null for silence.</summary>
+    internal IProgress<double>? Progress { get; init; }
+
+    /// <summary>The draws asked for.</summary>
+    internal ResamplingPlan Resampling => new(Draws, Seed) { Cancellation = Cancellation, Progress = Progress };
 
     /// <summary>The formula applied to the complete rows, weights and clusters among them.</summary>
     internal ModelFrame Frame()

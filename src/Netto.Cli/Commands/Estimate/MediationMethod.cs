@@ -4,7 +4,6 @@ using Netto.Formulas.Frames;
 using Netto.Formulas.Terms;
 using Netto.Statistics.Mediation;
 using Netto.Statistics.Models;
-using Netto.Statistics.Resampling;
 
 namespace Netto.Cli.Commands.Estimate;
 
@@ -19,10 +18,7 @@ internal static class MediationMethod
         var kind = request.Kind("classical", "cr1");
         var result =
             kind == "bootstrap"
-                ? FourWayDecomposition.Bootstrap(
-                    model,
-                    new ResamplingPlan(request.Draws, request.Seed) { Cancellation = request.Cancellation }
-                )
+                ? FourWayDecomposition.Bootstrap(model, request.Resampling)
                 : FourWayDecomposition.Fit(model, request.Covariance(outcome, kind));
         return new EstimateOutput("mediation", result.N, result.StandardErrors, result.OutcomeModel.Coefficients)
         {

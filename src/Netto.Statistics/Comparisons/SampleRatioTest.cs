@@ -15,7 +15,7 @@ public sealed record SampleRatioResult(
 );
 
 /// <summary>Tests for a sample-ratio mismatch: at one time, and at any time.</summary>
-public static class SampleRatio
+public static class SampleRatioTest
 {
     /// <summary>p-value under which a mismatch is reported: strict, because the test is done again and again.</summary>
     public const double Threshold = 0.001;
@@ -31,7 +31,7 @@ public static class SampleRatio
     /// <param name="shares">Planned shares of the arms; together 1.</param>
     /// <param name="concentration">Weight of the planned shares in the Dirichlet prior of the sequential test, as a number of people.</param>
     /// <exception cref="StatisticsException">TST006: counts or shares that cannot be.</exception>
-    public static SampleRatioResult Test(
+    public static SampleRatioResult Run(
         IReadOnlyList<IReadOnlyList<double>> arrivals,
         IReadOnlyList<double> shares,
         double concentration = Concentration
