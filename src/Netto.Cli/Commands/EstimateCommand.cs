@@ -135,6 +135,10 @@ internal static class EstimateCommand
         if (run.Options.GetValue(Where) is { } condition)
         {
             table = table.Where(condition);
+            if (table.Rows == 0)
+            {
+                throw EstimateRequest.Refused($"No row has {condition}.", "Give a --where that some rows meet.");
+            }
         }
         var output = EstimateMethods.Run(Request(run, table));
         if (run.WantsJson)

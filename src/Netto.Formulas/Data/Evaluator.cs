@@ -22,23 +22,29 @@ internal sealed class Evaluator(DataTable table, string text)
             BinaryExpression b => Binary(b),
             CallExpression { Function: "in" } c => In(c),
             CallExpression { Function: "is.na" or "is_missing", Arguments.Count: 1 } c => Missing(c.Arguments[0]),
-            CallExpression c => Functions.Apply(c, [.. c.Arguments.Select(Numbers)], text),
+            CallExpression c => Functions.Apply(Functions.Known(c, text), [.. c.Arguments.Select(Numbers)], text),
             _ => throw new FormulaException(text, expression.Position, "text in quotes", "a number or a column"),
         };
 
-    private double[] Column(NameExpression name) =>
-        table.Get(name.Name, text, name.Position) is NumberColumn numbers
-            ? numbers.Values
-            : throw new FormulaException(
+    private double[] Column(NameExpression name)
+    {
+        if (Truth.Constant(name.Name) is { } constant && table.Find(name.Name) is null)
+        {
+            return Filled(constant);
+        }
+        var column = table.Get(name.Name, text, name.Position);
+        return Truth.Numbers(column)
+            ?? throw new FormulaException(
                 text,
                 name.Position,
-                $"'{name.Name}', a column of text",
+                $"'{name.Name}', a column of text{((TextColumn)column).FirstText()}",
                 "a column of numbers (text can be compared with text in quotes)"
             );
+    }
 
     private double[] Binary(BinaryExpression b)
     {
-        if (b.Operator is "==" or "!=" && (IsText(b.Left) || IsText(b.Right)))
+        if (IsComparison(b.Operator) && (IsText(b.Left) || IsText(b.Right)) && !IsTruth(b.Left) && !IsTruth(b.Right))
         {
             return CompareText(b);
         }
@@ -50,6 +56,8 @@ internal sealed class Evaluator(DataTable table, string text)
             "*" => Zip(left, right, (x, y) => x * y),
             "/" => Zip(left, right, (x, y) => x / y),
             "^" => Zip(left, right, Power),
+            "%%" => Zip(left, right, (x, y) => x - (y * Math.Floor(x / y))),
+            "%/%" => Zip(left, right, (x, y) => Math.Floor(x / y)),
             "and" => Zip(left, right, And),
             "or" => Zip(left, right, Or),
             _ => Zip(
@@ -85,27 +93,40 @@ internal sealed class Evaluator(DataTable table, string text)
             ? 1
             : 0;
 
-    private bool IsText(Expression e) =>
-        e is TextExpression || (e is NameExpression n && table.Get(n.Name, text, n.Position) is TextColumn);
+    private bool IsText(Expression e) => e is TextExpression || (e is NameExpression n && IsTextColumn(n));
 
+    private bool IsTextColumn(NameExpression name) => table.Find(name.Name) is TextColumn;
+
+    /// <summary>TRUE or FALSE without quotes: what stands on the other side is then read as 1 and 0.</summary>
+    private bool IsTruth(Expression e) =>
+        e is NameExpression n && Truth.Constant(n.Name) is not null && table.Find(n.Name) is null;
+
+    private static bool IsComparison(string symbol) => symbol is "==" or "!=" or "<" or "<=" or ">" or ">=";
+
+    // In byte order, so that dates as 2020-01-31 compare as dates.
     private double[] CompareText(BinaryExpression b)
     {
-        var (left, right) = (Texts(b.Left), Texts(b.Right));
-        var equal = b.Operator == "==";
+        var (left, right) = (Texts(b.Left, b), Texts(b.Right, b));
         var result = new double[table.Rows];
         for (var i = 0; i < result.Length; i++)
         {
             var (l, r) = (left(i), right(i));
-            result[i] =
-                l is null || r is null ? double.NaN
-                : (l == r) == equal ? 1
-                : 0;
+            result[i] = l is null || r is null ? double.NaN : Compare(b.Operator, ByteOrder.Comparer.Compare(l, r), 0);
         }
         return result;
     }
 
-    private Func<int, string?> Texts(Expression e)
+    private Func<int, string?> Texts(Expression e, Expression? comparison = null)
     {
+        if (comparison is not null && e is NameExpression unknown && table.Find(unknown.Name) is null)
+        {
+            throw new FormulaException(
+                text,
+                e.Position,
+                $"'{unknown.Name}', which is no column",
+                $"text in quotes, as \"{unknown.Name}\", or {NearestName.Hint(unknown.Name, table.Names)}"
+            );
+        }
         if (e is TextExpression literal)
         {
             return _ => literal.Value;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Netto.Formulas.Data;
 
 /// <summary>A column of a table: numbers or text.</summary>
@@ -54,6 +56,16 @@ public sealed record TextColumn(string Name, int[] Codes, IReadOnlyList<string> 
     /// <summary>The text of a row, or null when it is missing.</summary>
     /// <param name="row">Row, from 0.</param>
     public string? this[int row] => Codes[row] < 0 ? null : Levels[Codes[row]];
+
+    /// <summary>For messages: the first row that is no number, so that a stray word in a column of numbers is found.</summary>
+    internal string FirstText()
+    {
+        var isNumber = Levels
+            .Select(l => double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            .ToArray();
+        var row = Array.FindIndex(Codes, c => c >= 0 && !isNumber[c]);
+        return row < 0 ? "" : $" (row {row + 1} has '{this[row]}')";
+    }
 
     /// <summary>The same column with one level first, so that it is the base.</summary>
     /// <param name="level">A level of the column.</param>

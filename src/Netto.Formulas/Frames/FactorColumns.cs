@@ -14,7 +14,7 @@ internal static class FactorColumns
         {
             return table.Get(name.Name, text, name.Position) with { Name = factor.Label };
         }
-        if (factor.Expression is CallExpression { Function: "C" or "factor" } call)
+        if (factor.Expression is CallExpression { Function: "C" or "factor" or "as.factor" or "relevel" } call)
         {
             return Levels(factor, call, table, text);
         }
@@ -32,7 +32,11 @@ internal static class FactorColumns
                 $"{call.Function}(column) or {call.Function}(column, base)"
             );
         }
-        var inner = call.Arguments[0];
+        // relevel(factor(g), ref = "b") is C(g, "b").
+        var inner = call.Arguments[0]
+            is CallExpression { Function: "C" or "factor" or "as.factor", Arguments: [var only] }
+            ? only
+            : call.Arguments[0];
         var column =
             inner is NameExpression name && table.Get(name.Name, text, name.Position) is TextColumn levels
                 ? levels with
@@ -44,7 +48,11 @@ internal static class FactorColumns
         {
             return column;
         }
-        return call.Arguments[1] switch
+        var chosen = call.Arguments[1]
+            is BinaryExpression { Operator: "==", Left: NameExpression { Name: "ref" } } named
+            ? named.Right
+            : call.Arguments[1];
+        return chosen switch
         {
             TextExpression level => column.WithBase(level.Value),
             NumberExpression level => column.WithBase(Text(level.Value)),

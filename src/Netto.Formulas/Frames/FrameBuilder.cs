@@ -124,12 +124,12 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
     }
 
     private DataColumn Outcome(Factor factor, DataTable kept) =>
-        kept.Find(factor.Label) is NumberColumn numbers
-            ? new DataColumn(factor.Label, numbers.Values)
+        Truth.Numbers(kept.Find(factor.Label)!) is { } numbers
+            ? new DataColumn(factor.Label, numbers)
             : throw new FormulaException(
                 formula.Text,
                 factor.Expression.Position,
-                $"{factor.Label}, a column of text",
+                $"{factor.Label}, a column of text{((TextColumn)kept.Find(factor.Label)!).FirstText()}",
                 "a column of numbers on the left"
             );
 }

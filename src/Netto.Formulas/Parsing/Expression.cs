@@ -38,7 +38,7 @@ public sealed record NameExpression(string Name, int Position) : Expression(Posi
 public sealed record UnaryExpression(string Operator, Expression Operand, int Position) : Expression(Position);
 
 /// <summary>Arithmetic, a comparison, and/or.</summary>
-/// <param name="Operator">+ - * / ^ == != &lt; &lt;= &gt; &gt;= and or.</param>
+/// <param name="Operator">+ - * / ^ %% %/% == != &lt; &lt;= &gt; &gt;= and or.</param>
 /// <param name="Left">Left side.</param>
 /// <param name="Right">Right side.</param>
 /// <param name="Position">Place in the text, from 1.</param>

@@ -62,9 +62,13 @@ public sealed class ExpressionParser
     private Expression Comparison()
     {
         var left = Sum();
-        if (reader.Current.IsWord("in"))
+        if (reader.Current.IsWord("in") || reader.Current.Is("%in%"))
         {
             var position = reader.Take().Start + 1;
+            if (reader.Current.IsWord("c"))
+            {
+                reader.Take();
+            }
             reader.Expect("(", "'(' and a list of values");
             return new CallExpression("in", [left, .. List()], position);
         }
@@ -87,7 +91,9 @@ public sealed class ExpressionParser
                 _ => null,
             };
 
-    private Expression Product() => Chain(Unary, "*", "/");
+    private Expression Product() => Chain(Remainder, "*", "/");
+
+    private Expression Remainder() => Chain(Unary, "%%", "%/%");
 
     private Expression Unary()
     {

@@ -6,25 +6,30 @@ namespace Netto.Formulas.Parsing;
 internal sealed class FormulaParser
 {
     private const int LargestPower = 8;
+    private static readonly string[] SurvArguments = ["start", "time", "event"];
     private readonly TokenReader reader;
     private readonly ExpressionParser expressions;
+    private List<Term> dot;
 
-    private FormulaParser(string text)
+    private FormulaParser(string text, IReadOnlyList<string> columns)
     {
         reader = new TokenReader(text);
         expressions = new ExpressionParser(reader);
+        dot = [.. columns.Select(c => new Term([new Factor(c, new NameExpression(c, 1))]))];
     }
 
-    internal static Formula Parse(string text)
+    /// <summary>Reads a formula; a dot stands for all columns but the outcome, after a bar for the terms of the first part.</summary>
+    internal static Formula Parse(string text, IReadOnlyList<string> columns)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var parser = new FormulaParser(text);
+        var parser = new FormulaParser(text, columns);
         var parts = new List<FormulaPart> { parser.FirstPart() };
+        parser.dot = [.. parts[0].Terms];
         while (parser.reader.TryTake("|"))
         {
             parts.Add(parser.LaterPart());
         }
-        parser.reader.ExpectEnd("'+', '-', ':', '*', '|' or the end");
+        parser.reader.ExpectEnd(parser.AfterTerm("'+', '-', ':', '*', '/', '|' or the end"));
         return new Formula(text, parts);
     }
 
@@ -32,8 +37,18 @@ internal sealed class FormulaParser
     {
         var response = reader.Current.Is("~") ? new NoResponse() : Left();
         reader.Expect("~", "'~' between the outcome and the regressors");
+        var outcome = NamesOf(response).ToHashSet(StringComparer.Ordinal);
+        dot = [.. dot.Where(t => !outcome.Contains(t.Label))];
         return RightSide(response);
     }
+
+    private static IEnumerable<string> NamesOf(Response response) =>
+        response switch
+        {
+            SimpleResponse simple => simple.Factor.Expression.Names(),
+            SurvivalResponse surv => surv.Arguments.SelectMany(a => a.Expression.Names()),
+            _ => [],
+        };
 
     private FormulaPart LaterPart()
     {
@@ -63,11 +78,13 @@ internal sealed class FormulaParser
                 "Surv(time, event) or Surv(start, stop, event)"
             );
         }
-        return new SurvivalResponse([.. surv.Arguments.Select(a => new Factor(LabelOf(a), a))]);
+        return new SurvivalResponse([.. surv.Arguments.Select((a, i) => new Factor(LabelOf(surv, i), a))]);
     }
 
-    private string LabelOf(Expression argument) =>
-        argument is NameExpression name ? name.Name : $"Surv argument at {argument.Position} of {reader.Text}";
+    private static string LabelOf(CallExpression surv, int argument) =>
+        surv.Arguments[argument] is NameExpression name
+            ? name.Name
+            : $"{SurvArguments[^(surv.Arguments.Count - argument)]} of Surv()";
 
     private FormulaPart RightSide(Response response)
     {
@@ -120,10 +137,14 @@ internal sealed class FormulaParser
     private List<Term> Product()
     {
         var left = Interaction();
-        while (reader.TryTake("*"))
+        while (reader.Current.Is("*") || reader.Current.Is("/"))
         {
+            // a/b is a + a:b: the effects of b within each a.
+            var nested = reader.Take().Value == "/";
             var right = Interaction();
-            left = [.. left.Union(right).Union(Cross(left, right))];
+            left = nested
+                ? [.. left.Union(Cross([left.Aggregate((l, r) => l.Times(r))], right))]
+                : [.. left.Union(right).Union(Cross(left, right))];
         }
         return left;
     }
@@ -131,7 +152,7 @@ internal sealed class FormulaParser
     private List<Term> Interaction()
     {
         var left = Power();
-        while (reader.TryTake(":"))
+        while (reader.TryTake(":") || reader.TryTake("%in%"))
         {
             left = Cross(left, Power());
         }
@@ -152,12 +173,12 @@ internal sealed class FormulaParser
             throw reader.Unexpected($"a whole number from 1 to {LargestPower} (for a square write I(x^2))");
         }
         reader.Take();
-        var all = terms;
+        var crossed = terms;
         for (var p = 1; p < power; p++)
         {
-            all = [.. all.Union(Cross(all, terms))];
+            crossed = [.. crossed.Union(Cross(crossed, terms))];
         }
-        return all;
+        return crossed;
     }
 
     private List<Term> Atom()
@@ -165,7 +186,7 @@ internal sealed class FormulaParser
         if (reader.TryTake("("))
         {
             var inner = Sum();
-            reader.Expect(")", "')'");
+            reader.Expect(")", AfterTerm("')'"));
             return [.. inner.Terms];
         }
         if (reader.Current.Kind != TokenKind.Name)
@@ -173,6 +194,11 @@ internal sealed class FormulaParser
             throw reader.Unexpected("a column, a function or '('");
         }
         var token = reader.Current;
+        if (token.Value == "." && dot.Count > 0)
+        {
+            reader.Take();
+            return dot;
+        }
         if (!reader.Following.Is("("))
         {
             reader.Take();
@@ -180,6 +206,11 @@ internal sealed class FormulaParser
         }
         return [new Term([Call(token)])];
     }
+
+    private string AfterTerm(string expected) =>
+        reader.Current.Kind == TokenKind.Symbol && reader.Current.Value is "==" or "!=" or "<" or "<=" or ">" or ">="
+            ? $"{expected} (a comparison goes inside I( ), as I(x {reader.Current.Value} 1))"
+            : expected;
 
     private Factor Call(Token name)
     {

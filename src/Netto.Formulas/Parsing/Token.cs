@@ -14,7 +14,11 @@ internal readonly record struct Token(TokenKind Kind, string Value, int Start, i
 {
     internal bool Is(string symbol) => Kind == TokenKind.Symbol && Value == symbol;
 
-    internal bool IsWord(string word) => Kind == TokenKind.Name && Value == word;
+    /// <summary>A word of conditions, in small letters or in capitals.</summary>
+    internal bool IsWord(string word) =>
+        Kind == TokenKind.Name && (Value == word || (Value.All(char.IsAsciiLetterUpper) && IsSame(word)));
+
+    private bool IsSame(string word) => string.Equals(Value, word, StringComparison.OrdinalIgnoreCase);
 
     internal string Description => Kind == TokenKind.End ? "the end" : $"'{Value}'";
 }

@@ -11,7 +11,14 @@ public sealed record Formula(string Text, IReadOnlyList<FormulaPart> Parts)
     /// <summary>Reads a formula.</summary>
     /// <param name="text">For example <c>log(y) ~ x1 + C(region) + a*b - 1</c>.</param>
     /// <exception cref="FormulaException">With the place of the first error.</exception>
-    public static Formula Parse(string text) => Parsing.FormulaParser.Parse(text);
+    public static Formula Parse(string text) => Parse(text, []);
+
+    /// <summary>Reads a formula in which a dot stands for all columns but the outcome (after a bar: for the terms of the first part).</summary>
+    /// <param name="text">For example <c>y ~ . - id</c>.</param>
+    /// <param name="columns">Names of the columns of the table.</param>
+    /// <exception cref="FormulaException">With the place of the first error.</exception>
+    public static Formula Parse(string text, IReadOnlyList<string> columns) =>
+        Parsing.FormulaParser.Parse(text, columns);
 }
 
 /// <summary>One side list of a formula.</summary>

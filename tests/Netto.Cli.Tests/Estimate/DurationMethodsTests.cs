@@ -84,7 +84,7 @@ public sealed class DurationMethodsTests : IDisposable
 
     [Theory]
     [InlineData("cox|weeks ~ score", "Surv(time, event) ~ x")]
-    [InlineData("km|Surv(weeks, exit) ~ arm + score", "more than one group variable")]
+    [InlineData("km|Surv(weeks, exit) ~ arm:score", "is no column")]
     [InlineData("piecewise|Surv(weeks, exit) ~ score", "No --cuts")]
     [InlineData("mediation|weeks ~ arm*score", "No --mediator")]
     [InlineData("weibull|Surv(weeks, score) ~ arm", "SRV001")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Netto.Formulas.Frames;
+using Netto.Formulas.Terms;
 using Netto.Statistics.Models;
 using Netto.Statistics.Survival;
 
@@ -11,14 +12,14 @@ internal static class DurationMethods
     internal static EstimateOutput Cox(EstimateRequest request)
     {
         request.RefuseOthers("--ties", "--strata");
-        var frame = Frame(request);
+        (request, var frame) = CoxFrame(request);
         var fit = CoxRegression.Fit(
             Times(request, frame),
             frame.Design,
             new()
             {
                 Ties = request.Ties == "breslow" ? TieMethod.Breslow : TieMethod.Efron,
-                Covariance = request.Covariance(frame, request.Kind("classical", "cr1")),
+                Covariance = request.Covariance(frame, request.Kind("classical", "cr1", "hc0")),
                 Weights = request.WeightsOf(frame).ColumnOrNull(request, frame),
                 Strata = request.StrataOf(frame),
             }
@@ -47,6 +48,42 @@ internal static class DurationMethods
         };
     }
 
+    /// <summary>strata(…) and cluster(…) as terms, as in R; the baseline is the constant, so "- 1" changes nothing.</summary>
+    private static (EstimateRequest Request, ModelFrame Frame) CoxFrame(EstimateRequest request)
+    {
+        var (formula, marked) = Marked(request, request.Parsed);
+        EstimateMethods.RequireParts(formula.Parts.Count, 1, request);
+        return CaseRows.Of(marked, WithBaseline(formula));
+    }
+
+    private static Formula WithBaseline(Formula formula) =>
+        formula with
+        {
+            Parts = [formula.Parts[0] with { Intercept = Intercept.Present }],
+        };
+
+    internal static (Formula Formula, EstimateRequest Request) Marked(EstimateRequest request, Formula formula)
+    {
+        (formula, var strata) = formula.TakeOut("strata");
+        (formula, var clusters) = formula.TakeOut("cluster");
+        if (strata.Count > 0)
+        {
+            request = request with { Strata = string.Join(',', [.. request.StrataColumns, .. strata]) };
+        }
+        return clusters switch
+        {
+            [] => (formula, request),
+            [var cluster] when request.Cluster is null || request.Cluster == cluster => (
+                formula,
+                request with
+                {
+                    Cluster = cluster,
+                }
+            ),
+            _ => throw EstimateRequest.Refused($"More than one cluster in {request.FormulaText}.", "Name one column."),
+        };
+    }
+
     internal static EstimateOutput Weibull(EstimateRequest request) =>
         Accelerated(request, DurationDistribution.Weibull);
 
@@ -62,14 +99,16 @@ internal static class DurationMethods
     internal static EstimateOutput Piecewise(EstimateRequest request)
     {
         request.RefuseOthers("--cuts");
-        var frame = Frame(request);
+        EstimateMethods.RequireParts(request.Parsed.Parts.Count, 1, request);
+        var frame = request.Frame(WithBaseline(request.Parsed));
+        var times = Times(request, frame);
         var cuts = request.Cuts is { } text
             ? Numbers(text, "--cuts")
             : throw EstimateRequest.Refused(
                 "No --cuts.",
                 "Give the ends of the intervals, for example --cuts 5,10,20."
             );
-        var fit = PiecewiseExponential.Fit(Times(request, frame), frame.Design, cuts, Specification(request, frame));
+        var fit = PiecewiseExponential.Fit(times, frame.Design, Reached(cuts, times), Specification(request, frame));
         return EstimateOutput.Of("piecewise", fit, frame) with
         {
             LogLikelihood = fit.LogLikelihood,
@@ -83,6 +122,10 @@ internal static class DurationMethods
         };
     }
 
+    /// <summary>Cuts that somebody outlives: an interval in which nobody is watched has no hazard.</summary>
+    private static double[] Reached(double[] cuts, SurvivalTimes times) =>
+        [.. cuts.Where((c, i) => c < times.Stop.Values.Max() || (i > 0 && c <= cuts[i - 1]))];
+
     internal static double[] Numbers(string text, string option) =>
         Array.ConvertAll(
             text.Split(','),
@@ -95,13 +138,22 @@ internal static class DurationMethods
     internal static SurvivalTimes Times(EstimateRequest request, ModelFrame frame) =>
         frame.Parts[0].Responses switch
         {
-            [var time, var occurred] => new SurvivalTimes(time, occurred),
-            [var start, var stop, var occurred] => new SurvivalTimes(start, stop, occurred),
+            [var time, var occurred] => new SurvivalTimes(time, Coded(occurred)),
+            [var start, var stop, var occurred] => new SurvivalTimes(start, stop, Coded(occurred)),
             _ => throw EstimateRequest.Refused(
                 $"{request.FormulaText} has no Surv() on its left.",
                 $"Write Surv(time, event) ~ x for {request.Method}."
             ),
         };
+
+    /// <summary>An event coded 1 and 2 is read as 0 and 1, as R's Surv() does.</summary>
+    private static DataColumn Coded(DataColumn occurred) =>
+        occurred.Values.Contains(2) && Array.TrueForAll(occurred.Values, v => v is 1 or 2)
+            ? occurred with
+            {
+                Values = Array.ConvertAll(occurred.Values, v => v - 1),
+            }
+            : occurred;
 
     private static EstimateOutput Accelerated(EstimateRequest request, DurationDistribution distribution)
     {

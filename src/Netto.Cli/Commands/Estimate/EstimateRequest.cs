@@ -32,15 +32,30 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
     /// <summary>The draws asked for.</summary>
     internal ResamplingPlan Resampling => new(Draws, Seed) { Cancellation = Cancellation, Progress = Progress };
 
+    /// <summary>The columns of --strata, a comma between them.</summary>
+    internal IReadOnlyList<string> StrataColumns =>
+        Strata?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    internal Formula Parsed => Formula.Parse(FormulaText, Table.Names);
+
     /// <summary>The formula applied to the complete rows, weights and clusters among them.</summary>
-    internal ModelFrame Frame()
+    internal ModelFrame Frame() => Frame(Parsed);
+
+    /// <summary>A formula applied to the complete rows, weights, clusters, strata and further columns among them.</summary>
+    internal ModelFrame Frame(Formula formula, params IReadOnlyList<string> further)
     {
-        string?[] extras = [Weights, Cluster, Strata];
-        return ModelFrame.Build(Formula.Parse(FormulaText), Table, [.. extras.OfType<string>()]);
+        string?[] extras = [Weights, Cluster, .. StrataColumns, .. further];
+        return ModelFrame.Build(formula, Table, [.. extras.OfType<string>()]);
     }
 
-    /// <summary>The kind of standard errors, with the method's default; clusters named without a kind mean <paramref name="clustered"/>.</summary>
-    internal string Kind(string plain, string clustered) => StandardErrors ?? (Cluster is null ? plain : clustered);
+    /// <summary>The kind of standard errors, with the method's default; clusters named without a kind mean <paramref name="clustered"/>, probability weights a robust kind.</summary>
+    internal string Kind(string plain, string clustered, string robust = "hc1") =>
+        StandardErrors
+        ?? (
+            Cluster is not null ? clustered
+            : Weights is not null && WeightsKind == "probability" && plain == "classical" ? robust
+            : plain
+        );
 
     /// <summary>The covariance asked for; an option that cannot be honoured is refused.</summary>
     internal CovarianceEstimator Covariance(ModelFrame frame, string kind)
@@ -59,7 +74,10 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
             "cr0" => CovarianceEstimator.CR0(ClustersOf(frame)),
             "cr1" => CovarianceEstimator.CR1(ClustersOf(frame)),
             "cr2" => CovarianceEstimator.CR2(ClustersOf(frame)),
-            _ => throw Refused($"--se {kind} with {Method}.", "Take classical, hc0, hc1, hc2, hc3, cr1 or cr2."),
+            _ => throw Refused(
+                $"--se {kind} with {Method}.",
+                "Bootstrap goes with ols, tsls, did and mediation; take classical, hc0, hc1 or cr1."
+            ),
         };
     }
 
@@ -69,7 +87,18 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
             : GroupsOf(frame, "--cluster", Cluster);
 
     /// <summary>The strata asked for, or null.</summary>
-    internal Clusters? StrataOf(ModelFrame frame) => Strata is null ? null : GroupsOf(frame, "--strata", Strata);
+    internal Clusters? StrataOf(ModelFrame frame)
+    {
+        Clusters? strata = null;
+        foreach (var column in StrataColumns)
+        {
+            var next = GroupsOf(frame, "--strata", column);
+            strata = strata is null
+                ? next
+                : Clusters.Of<(int, int)>($"{strata.Label}, {column}", [.. strata.Codes.Zip(next.Codes)]);
+        }
+        return strata;
+    }
 
     private static Clusters GroupsOf(ModelFrame frame, string option, string column) =>
         frame.Extras.Find(column) switch

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Netto.Formulas.Data;
-using Netto.Formulas.Frames;
 using Netto.Formulas.Parsing;
 using Netto.Formulas.Terms;
 using Netto.Statistics.Models;
@@ -22,20 +21,24 @@ internal static class KaplanMeierMethod
             );
         }
 
-        var formula = Formula.Parse(request.FormulaText);
-        var group = GroupOf(formula, request);
-        string?[] extras = [request.Weights, request.Strata, group];
-        var frame = ModelFrame.Build(formula, request.Table, [.. extras.OfType<string>()]);
+        if (request.Cluster is { } cluster)
+        {
+            throw EstimateRequest.Refused($"--cluster {cluster} with km.", "Curves know no clusters: leave it out.");
+        }
+
+        var (formula, marked) = DurationMethods.Marked(request, request.Parsed);
+        var groups = GroupsOf(formula, request);
+        (request, var frame) = CaseRows.Of(marked, formula, groups);
         var times = DurationMethods.Times(request, frame);
-        var labels = group is null ? ["all"] : Labels(frame.Extras, group);
-        string[] levels = [.. labels.Distinct(StringComparer.Ordinal).Order(ByteOrder.Comparer)];
+        var labels = groups.Length == 0 ? [.. Enumerable.Repeat("all", times.Rows)] : Labels(frame.Extras, groups);
+        var levels = Ordered(frame.Extras, groups, labels);
         var weights = request.Weights is null ? null : frame.Extras.Numbers(request.Weights);
         var curves = levels.Select(l => (Group: l, Curve: Curve(times, labels, l, weights))).ToArray();
         var test =
             levels.Length > 1 && weights is null && times.Start is null
-                ? LogRankTest.Run(times, Clusters.Of(group!, labels), request.StrataOf(frame))
+                ? LogRankTest.Run(times, Clusters.Of(string.Join(", ", groups), labels), request.StrataOf(frame))
                 : null;
-        return new EstimateOutput("km", weights is null ? times.Rows : weights.Sum(), "greenwood", [])
+        return new EstimateOutput("km", weights is null ? times.Rows : weights.Sum(), ErrorsOf(weights), [])
         {
             Dropped = frame.RowsDropped,
             DroppedRows = frame.Missing,
@@ -52,6 +55,10 @@ internal static class KaplanMeierMethod
             ],
         };
     }
+
+    /// <summary>Whole weights are counts of people, as R takes them; others are sampling weights, with robust errors.</summary>
+    private static string ErrorsOf(double[]? weights) =>
+        weights is null || Array.TrueForAll(weights, w => w == Math.Floor(w)) ? "greenwood" : "robust";
 
     private static IEnumerable<string> Lines(string group, SurvivalCurve curve, double[]? times)
     {
@@ -90,37 +97,59 @@ internal static class KaplanMeierMethod
 
     private static SurvivalCurve Curve(SurvivalTimes times, string[] labels, string level, double[]? weights)
     {
-        if (labels.Length == 1 && times.Rows != 1)
-        {
-            return KaplanMeier.Estimate(times, weights);
-        }
-
+        int[] rows = [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] == level)];
         var groups = Clusters.Of("group", Array.ConvertAll(labels, l => l == level ? 1 : 0));
-        var code = groups.Codes[Array.IndexOf(labels, level)];
-        return KaplanMeier.ByGroup(times, groups, weights)[code];
-    }
-
-    private static string? GroupOf(Formula formula, EstimateRequest request)
-    {
-        var terms = formula.Parts[0].Terms;
-        if (terms.Count == 0)
+        if (ErrorsOf(weights) == "greenwood")
         {
-            return null;
+            return KaplanMeier.ByGroup(times, groups, weights)[groups.Codes[rows[0]]];
         }
-
-        var expression = terms is [{ Factors: [var factor] }] ? factor.Expression : null;
-        return expression switch
-        {
-            NameExpression name => name.Name,
-            CallExpression { Function: "C" or "factor", Arguments: [NameExpression name] } => name.Name,
-            _ => throw EstimateRequest.Refused(
-                $"{request.FormulaText} has more than one group variable.",
-                "Write Surv(time, event) ~ group, or ~ 1 for one curve."
-            ),
-        };
+        return WeightedCurve.Estimate(Part(times, rows), Array.ConvertAll(rows, i => weights![i]));
     }
 
-    private static string[] Labels(DataTable table, string group) => Array.ConvertAll(table.Texts(group), t => t!);
+    private static SurvivalTimes Part(SurvivalTimes times, int[] rows)
+    {
+        DataColumn Of(DataColumn column) => column with { Values = Array.ConvertAll(rows, i => column.Values[i]) };
+        return new(times.Start is null ? null : Of(times.Start), Of(times.Stop), Of(times.Occurred));
+    }
+
+    private static string[] GroupsOf(Formula formula, EstimateRequest request) =>
+        [
+            .. formula
+                .Parts[0]
+                .Terms.Select(term =>
+                    (term.Factors is [var factor] ? factor.Expression : null) switch
+                    {
+                        NameExpression name => name.Name,
+                        CallExpression { Function: "C" or "factor" or "as.factor", Arguments: [NameExpression name] } =>
+                            name.Name,
+                        _ => throw EstimateRequest.Refused(
+                            $"{term.Label} in {request.FormulaText} is no column.",
+                            "Write Surv(time, event) ~ group, ~ group1 + group2, or ~ 1 for one curve; --derive makes a column."
+                        ),
+                    }
+                ),
+        ];
+
+    /// <summary>The group of each row: one value, or several with commas between them.</summary>
+    private static string[] Labels(DataTable table, string[] groups)
+    {
+        var columns = groups.Select(g => table.Texts(g)).ToArray();
+        return [.. Enumerable.Range(0, table.Rows).Select(i => string.Join(", ", columns.Select(c => c[i])))];
+    }
+
+    /// <summary>Groups in the order of their first column: numbers by size, text by bytes.</summary>
+    private static string[] Ordered(DataTable table, string[] groups, string[] labels)
+    {
+        var first = labels.Select((l, i) => (l, i)).DistinctBy(p => p.l, StringComparer.Ordinal);
+        var ordered = first.OrderBy(_ => 0);
+        foreach (var group in groups)
+        {
+            ordered = table.Find(group) is NumberColumn numbers
+                ? ordered.ThenBy(p => numbers.Values[p.i])
+                : ordered.ThenBy(p => ((Formulas.Data.TextColumn)table.Find(group)!)[p.i]!, ByteOrder.Comparer);
+        }
+        return [.. ordered.Select(p => p.l)];
+    }
 
     private static void WriteCurves(
         Utf8JsonWriter writer,

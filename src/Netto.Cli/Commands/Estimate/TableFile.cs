@@ -21,15 +21,31 @@ internal static class TableFile
         {
             throw new DuckDbException($"{path} has no rows.", source);
         }
-        return new DataTable(columns.All.Select(Column));
+        var commas = HasDecimalCommas(connection, path);
+        return new DataTable(columns.All.Select(Column).Select(c => commas ? DecimalComma.Read(c) : c));
     }
+
+    /// <summary>Where something else than a comma stands between the fields, one inside a number is a decimal comma.</summary>
+    private static bool HasDecimalCommas(DuckDbConnection connection, string path)
+    {
+        if (IsParquet(path))
+        {
+            return false;
+        }
+        var sniffed = connection.ReadColumns($"SELECT Delimiter FROM sniff_csv({Quoted(path)})");
+        return sniffed.All[0] is DuckDb.TextColumn { Values: [{ } delimiter, ..] } && delimiter != ",";
+    }
+
+    private static bool IsParquet(string path) => Path.GetExtension(path).ToUpperInvariant() is ".PARQUET" or ".PQ";
+
+    private static string Quoted(string path) => $"'{path.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static string Source(string path)
     {
-        var quoted = $"'{path.Replace("'", "''", StringComparison.Ordinal)}'";
-        return Path.GetExtension(path).ToUpperInvariant() is ".PARQUET" or ".PQ"
+        var quoted = Quoted(path);
+        return IsParquet(path)
             ? $"read_parquet({quoted})"
-            : $"read_csv({quoted}, header = true, sample_size = -1, nullstr = '', {Types})";
+            : $"read_csv({quoted}, header = true, sample_size = -1, nullstr = ['', 'NA'], {Types})";
     }
 
     // Numbers or text, nothing else: Yes and No stay the levels of a factor, and a date stays what the file says.
