@@ -5,6 +5,7 @@ using Netto.Evaluation.Results;
 using Netto.Evaluation.Tables;
 using Netto.Protocol;
 using Netto.Registers.Import;
+using Netto.Registers.Reading;
 using Netto.Registers.Rules;
 using Netto.Registers.Store;
 
@@ -40,7 +41,24 @@ internal sealed record EvaluationInput(AnalysisTable Table, IReadOnlyList<InputF
     {
         var folder = Path.GetDirectoryName(protocolPath)!;
         var file = FlatLocation.Find(flat, folder, place, Environment.GetEnvironmentVariable);
-        return new EvaluationInput(FlatTableReader.Read(protocol, file), [Describe(file)]);
+        if (file.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
+        {
+            return Checked(protocol, FlatTableReader.Read(protocol, file), file);
+        }
+        using var csv = CheckedCsv.Open(file);
+        if (csv.Rows == 0)
+        {
+            throw new InputException(
+                new Diagnostic("CLI003", "The table has no rows.") { File = file, Expected = "at least one row" }
+            );
+        }
+        return Checked(protocol, FlatTableReader.Read(protocol, csv.Path), file);
+    }
+
+    private static EvaluationInput Checked(ExperimentProtocol protocol, AnalysisTable table, string file)
+    {
+        EvaluationCheck.Run(protocol, table, file);
+        return new EvaluationInput(table, [Describe(file)]);
     }
 
     private static EvaluationInput Registers(
@@ -57,6 +75,7 @@ internal sealed record EvaluationInput(AnalysisTable Table, IReadOnlyList<InputF
             : RegisterStore.Open(place);
         steps.Report("outcomes of registers");
         var table = RegisterTableReader.Read(store, protocol, run.Cancellation);
+        EvaluationCheck.Run(protocol, table, place);
         string[] files = isFolder ? [.. Directory.GetFiles(place).Order(StringComparer.Ordinal)] : [place];
         return new EvaluationInput(table, [.. files.Select(Describe)]);
     }

@@ -31,7 +31,12 @@ internal static class RegisterErrors
         };
 
     internal static Diagnostic EmptyFile(string file) =>
-        new("REG004", "The file is empty.") { File = file, Expected = "a header line with the names of the columns" };
+        new("REG004", "The file is empty.")
+        {
+            File = file,
+            Expected = "a header line with the names of the columns",
+            Remedy = "Export it again; a table without rows keeps its header.",
+        };
 
     internal static Diagnostic BadHeader(string file, int column, string message) =>
         new("REG005", message)
@@ -49,6 +54,7 @@ internal static class RegisterErrors
             Found = string.Join(", ", found),
             Expected = column,
             Nearest = NearestName.Of(column, found),
+            Remedy = "Add the column, or give it this name in the header.",
         };
 
     internal static Diagnostic WrongFieldCount(string file, long line, int found, int expected) =>
@@ -59,6 +65,7 @@ internal static class RegisterErrors
             Column = 1,
             Found = $"{found} fields",
             Expected = $"{expected} fields",
+            Remedy = "Export the file again with one delimiter and with quotes round texts that hold it.",
         };
 
     internal static Diagnostic StrayQuote(string file, long line, int column, string message) =>
@@ -129,6 +136,40 @@ internal static class RegisterErrors
 
     internal static Diagnostic NobodyInWindow(string file, string window) =>
         new("REG016", "No entry lies in the inflow window of the protocol.") { File = file, Expected = window };
+
+    internal static Diagnostic UnclearDates(
+        string file,
+        string column,
+        (long Row, string Text) first,
+        string form,
+        string message
+    ) =>
+        new("REG017", $"The dates of column {column} are not clear. {message}")
+        {
+            File = file,
+            Line = (int)Math.Min(first.Row + 1, int.MaxValue),
+            Found = first.Text,
+            Expected = $"yyyy-mm-dd, yyyymmdd, or {form} with a day after the 12th in some row",
+            Remedy = "Export the dates as yyyy-mm-dd.",
+        };
+
+    internal static Diagnostic ShorterThanFollowUp(
+        string folder,
+        DateOnly last,
+        (long Beyond, long All) people,
+        (NodaTime.LocalDate Until, int Months) plan
+    ) =>
+        new("REG018", "The follow-up is longer than the registers: they fall silent before it ends.")
+        {
+            File = folder,
+            Path = "follow_up.data_until",
+            Found =
+                $"no date after {last:yyyy-MM-dd} in any table; {people.Beyond} of {people.All} people are followed to a later day",
+            Expected =
+                $"dates up to {plan.Until:yyyy-MM-dd}, as the protocol says, for a follow-up of {plan.Months} months",
+            Remedy =
+                $"Deliver later registers, or set follow_up.data_until to {last:yyyy-MM-dd}: outcomes that end later then count as not observed.",
+        };
 
     internal static InputException One(Diagnostic diagnostic) => new(diagnostic);
 }

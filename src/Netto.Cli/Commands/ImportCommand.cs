@@ -94,6 +94,7 @@ internal static class ImportCommand
         json.WriteString("encoding", table.Encoding);
         json.WriteString("delimiter", table.Delimiter);
         json.WriteString("decimal_mark", table.DecimalMark);
+        json.WriteString("dates", table.Dates ?? "yyyy-mm-dd");
         json.WriteNumber("rows_read", table.RowsRead);
         json.WriteNumber("rows_kept", table.RowsKept);
         json.WriteEndObject();

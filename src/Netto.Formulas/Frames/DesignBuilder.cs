@@ -7,6 +7,18 @@ namespace Netto.Formulas.Frames;
 /// <summary>Makes the labelled columns of a side, with R's rule for which levels a factor shows.</summary>
 internal static class DesignBuilder
 {
+    /// <summary>Terms that make no column, with the reason: a factor with one level leaves nothing beside its base.</summary>
+    internal static IReadOnlyList<DroppedColumn> Empty(FormulaPart part, DataTable table)
+    {
+        var full = FullFactor(part, table);
+        return
+        [
+            .. part
+                .Terms.Where(term => !Expand(term, part, table, full).Any())
+                .Select(term => new DroppedColumn(term.Label, Reason(term, table))),
+        ];
+    }
+
     internal static IReadOnlyList<(DataColumn Column, DesignColumn Source)> Columns(FormulaPart part, DataTable table)
     {
         var columns = new List<(DataColumn, DesignColumn)>();
@@ -16,12 +28,26 @@ internal static class DesignBuilder
             Array.Fill(ones, 1);
             columns.Add(Made(new(Design.Constant, ones), Design.Constant, DesignColumnKind.Constant));
         }
-        var full = part.Intercept == Intercept.Present ? null : FirstLevels(part, table);
+        var full = FullFactor(part, table);
         foreach (var term in part.Terms)
         {
             columns.AddRange(Expand(term, part, table, full));
         }
         return columns;
+    }
+
+    private static (Term Term, Factor Factor)? FullFactor(FormulaPart part, DataTable table) =>
+        part.Intercept == Intercept.Present ? null : FirstLevels(part, table);
+
+    private static string Reason(Term term, DataTable table)
+    {
+        var single = term
+            .Factors.Select(factor => table.Find(factor.Label))
+            .OfType<TextColumn>()
+            .First(column => Used(column).Length < 2);
+        return Used(single) is [var level]
+            ? $"{single.Name} has one level, {single.Levels[level]}"
+            : $"{single.Name} has no level";
     }
 
     /// <summary>Without a constant the first factor shows all its levels in the first term that holds it.</summary>
@@ -73,13 +99,18 @@ internal static class DesignBuilder
             return [new DataColumn(factor.Label, numbers.Values)];
         }
         var levels = (TextColumn)column;
-        var present = new bool[levels.Levels.Count];
-        foreach (var code in levels.Codes.Where(c => c >= 0))
+        var used = Used(levels);
+        return [.. used.Skip(withoutBase ? 1 : 0).Select(l => Indicator(factor.Label, levels, l))];
+    }
+
+    private static int[] Used(TextColumn column)
+    {
+        var present = new bool[column.Levels.Count];
+        foreach (var code in column.Codes.Where(c => c >= 0))
         {
             present[code] = true;
         }
-        var used = Enumerable.Range(0, present.Length).Where(l => present[l]).ToArray();
-        return [.. used.Skip(withoutBase ? 1 : 0).Select(l => Indicator(factor.Label, levels, l))];
+        return [.. Enumerable.Range(0, present.Length).Where(level => present[level])];
     }
 
     private static DataColumn Indicator(string label, TextColumn levels, int level) =>

@@ -120,7 +120,10 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
             [.. left.Select(f => Outcome(f, kept))],
             new Design(columns.Select(c => c.Column)),
             [.. columns.Select(c => c.Source)]
-        );
+        )
+        {
+            Dropped = DesignBuilder.Empty(part, kept),
+        };
     }
 
     private DataColumn Outcome(Factor factor, DataTable kept) =>

@@ -48,6 +48,9 @@ public sealed record ModelFrame(
 /// <param name="Sources">The term and level that each column of the design stands for.</param>
 public sealed record ModelPart(IReadOnlyList<DataColumn> Responses, Design Design, IReadOnlyList<DesignColumn> Sources)
 {
+    /// <summary>Terms of the formula that gave no column, with the reason, such as a factor with one level.</summary>
+    public IReadOnlyList<DroppedColumn> Dropped { get; init; } = [];
+
     internal DataColumn Outcome(Formula formula) =>
         Responses.Count == 1
             ? Responses[0]

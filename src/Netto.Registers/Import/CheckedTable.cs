@@ -47,7 +47,7 @@ internal sealed class CheckedTable
         CancellationToken cancellation
     )
     {
-        var checks = RowCheckBuilder.For(file.File.Table, file.Columns, plan, file.Mark);
+        var checks = RowCheckBuilder.For(file.File.Table, file.Columns, plan, (file.Mark, file.Dates));
         var table = new CheckedTable(connection, file, checks, cancellation);
         connection.Execute(table.CreateSql(), cancellation: cancellation);
         return table;

@@ -6,7 +6,7 @@ using static Netto.Registers.Schema.SqlNames;
 namespace Netto.Registers.Import;
 
 /// <summary>Finds the decimal mark of a file and the types of its covariates from all of their values.</summary>
-internal sealed class ColumnInference(DuckDbConnection connection, CancellationToken cancellation)
+internal sealed class ColumnInference(DuckDbConnection connection, DateDetection dates, CancellationToken cancellation)
 {
     /// <summary>Comma where numbers with a comma outnumber those with a point.</summary>
     internal DecimalMark MarkOf(IEnumerable<string> numbers, IEnumerable<string> others)
@@ -35,8 +35,7 @@ internal sealed class ColumnInference(DuckDbConnection connection, CancellationT
             // A code such as 01 is no number: it would not come back as it was.
             $"""
             SELECT bool_and(TRY_CAST(x AS INTEGER)::VARCHAR IS NOT DISTINCT FROM x) AS whole,
-                   bool_and(coalesce(isfinite(TRY_CAST({plain} AS DOUBLE)), false) AND NOT regexp_matches(x, '^0\d')) AS number,
-                   bool_and(length(x) = 10 AND TRY_CAST(x AS DATE) IS NOT NULL) AS day
+                   bool_and(coalesce(isfinite(TRY_CAST({plain} AS DOUBLE)), false) AND NOT regexp_matches(x, '^0\d')) AS number
             FROM (SELECT DISTINCT trim({Quoted(name)}) AS x FROM {LoadedFile.RawTable} WHERE trim({Quoted(name)}) <> '')
             """,
             cancellation: cancellation
@@ -44,7 +43,7 @@ internal sealed class ColumnInference(DuckDbConnection connection, CancellationT
         var type =
             IsTrue("whole") ? RegisterType.Whole
             : IsTrue("number") ? RegisterType.Number
-            : IsTrue("day") ? RegisterType.Date
+            : dates.OfCovariate(name) is not null ? RegisterType.Date
             : RegisterType.Text;
         return new RegisterColumn(name, type, RegisterPresence.Optional, "covariate");
 

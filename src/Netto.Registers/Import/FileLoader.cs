@@ -8,7 +8,12 @@ using static Netto.Registers.Schema.SqlNames;
 namespace Netto.Registers.Import;
 
 /// <summary>Loads one register file, whatever its encoding, delimiter and decimal mark, into a table of texts.</summary>
-internal sealed class FileLoader(DuckDbConnection connection, string workFolder, CancellationToken cancellation)
+internal sealed class FileLoader(
+    DuckDbConnection connection,
+    string workFolder,
+    DateDetection detection,
+    CancellationToken cancellation
+)
 {
     // Names that the checks use themselves.
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
@@ -126,7 +131,7 @@ internal sealed class FileLoader(DuckDbConnection connection, string workFolder,
         {
             throw new InputException(RegisterErrors.NoRows(file.Path, file.Table.Name));
         }
-        var inference = new ColumnInference(connection, cancellation);
+        var inference = new ColumnInference(connection, detection, cancellation);
         var known = file.Table.Columns.Skip(1).Where(column => header.Contains(column.Name)).ToList();
         var others = header
             .Where(name => name != RegisterSchema.CitizenNumber && known.TrueForAll(column => column.Name != name))
@@ -138,13 +143,31 @@ internal sealed class FileLoader(DuckDbConnection connection, string workFolder,
         var leftOut = others
             .Where(name => file.Table.Extras == RegisterExtras.LeftOut || Reserved.Contains(name))
             .ToList();
-        var covariates = others.Except(leftOut).Select(name => inference.Covariate(name, mark));
+        var dates = detection.Of(
+            file.Path,
+            known.Where(column => column.Type == RegisterType.Date).Select(column => column.Name)
+        );
+        var covariates = others.Except(leftOut).Select(name => inference.Covariate(name, mark)).ToList();
+        foreach (var covariate in covariates.Where(column => column.Type == RegisterType.Date))
+        {
+            dates[covariate.Name] = detection.OfCovariate(covariate.Name)!.Value;
+        }
         var described = mark == DecimalMark.Comma ? "comma" : "point";
         return new LoadedFile(file, [.. known, .. covariates], leftOut, header, rows)
         {
             Mark = mark,
-            Description = new FileDescription(file.Name, "UTF-8", null, described, rows),
+            Dates = dates,
+            Description = new FileDescription(file.Name, "UTF-8", null, described, rows) { Dates = Describe(dates) },
         };
+    }
+
+    private static string? Describe(Dictionary<string, DateForm> dates)
+    {
+        var others = dates.Where(column => column.Value != DateForm.YearFirst).ToList();
+        var forms = others.Select(column => column.Value).Distinct().ToList();
+        return others.Count == 0 ? null
+            : forms.Count == 1 && others.Count == dates.Count ? DateForms.NameOf(forms[0])
+            : string.Join(", ", others.Select(column => $"{column.Key} {DateForms.NameOf(column.Value)}"));
     }
 
     private static void RefuseMissing(RawFile file, IReadOnlyList<string> header)

@@ -23,9 +23,17 @@ public static class ImportLogFile
             var form = table.Delimiter is null
                 ? table.Encoding
                 : $"{table.Encoding}, {table.Delimiter}, decimal {table.DecimalMark}";
+            form += table.Dates is null ? "" : $", dates {table.Dates}";
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"  {table.File}: {form}: {table.RowsRead} rows, {table.RowsKept} kept\n"
+            );
+        }
+        if (report is { DataUntil: { } until, LastDate: { } last })
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\nData until {until:uuuu-MM-dd}; the last date in the registers is {last:uuuu-MM-dd}.\n"
             );
         }
         text.Append(report.Findings.Count == 0 ? "\nNo rule was broken.\n" : "\nRules that were broken\n");

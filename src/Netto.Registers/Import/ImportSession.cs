@@ -31,6 +31,8 @@ internal sealed class ImportSession
     private readonly CancellationToken cancellation;
     private readonly StoreTables store;
     private readonly GateTable gate;
+    private readonly DateDetection dates;
+    private readonly DataEndCheck end;
     private readonly ContentHash hash = new();
     private readonly List<ImportFinding> findings = [];
     private int done;
@@ -48,6 +50,8 @@ internal sealed class ImportSession
         this.cancellation = cancellation;
         store = new StoreTables(connection, cancellation);
         gate = new GateTable(connection, order.Key);
+        dates = new DateDetection(connection, cancellation);
+        end = new DataEndCheck(connection, order.Plan);
     }
 
     internal void Run()
@@ -61,6 +65,7 @@ internal sealed class ImportSession
         }
         gate.RefuseCollisions();
         RefuseStops();
+        end.RefuseSilence(order.Folder.Path);
         store.WritePersonOrder();
         store.WriteLog(findings);
         WriteMeta();
@@ -70,7 +75,7 @@ internal sealed class ImportSession
     private void Import(RawFile file, int total)
     {
         Report(ImportStage.Reading, file, total);
-        var loaded = new FileLoader(connection, order.WorkFolder, cancellation).Load(file);
+        var loaded = new FileLoader(connection, order.WorkFolder, dates, cancellation).Load(file);
         gate.Admit(cancellation);
         Report(ImportStage.Checking, file, total);
         var rows = CheckedTable.Build(connection, loaded, order.Plan, cancellation);
@@ -84,6 +89,7 @@ internal sealed class ImportSession
         findings.AddRange(new Findings(rows).Read(rules.Repairs));
         Report(ImportStage.Writing, file, total);
         hash.Add(rows);
+        end.Add(rows);
         store.Write(rows);
         store.WriteSummary(rows);
         connection.Execute($"DROP TABLE {LoadedFile.RawTable}; DROP TABLE {CheckedTable.Name}");
@@ -132,12 +138,17 @@ internal sealed class ImportSession
         store.WriteMeta(StoreLayout.HashKey, hash.Result());
         store.WriteMeta(StoreLayout.SourceKey, order.Source);
         store.WriteMeta(StoreLayout.ProtocolKey, order.Plan.ProtocolId);
-        var last = connection.ReadValue($"SELECT max(last_date) FROM import_tables");
-        var until = order.Plan.DataUntil?.ToDateOnly() ?? (last.IsNull ? null : last.AsDate());
-        if (until is { } day)
+        var last = end.LastDay();
+        var start = connection.ReadValue($"SELECT max(last_date) FROM import_tables");
+        if ((order.Plan.DataUntil?.ToDateOnly() ?? (start.IsNull ? null : start.AsDate())) is { } until)
         {
-            store.WriteMeta(StoreLayout.DataUntilKey, $"{day:yyyy-MM-dd}");
+            store.WriteMeta(StoreLayout.DataUntilKey, $"{until:yyyy-MM-dd}");
         }
+        if (last is { } day)
+        {
+            store.WriteMeta(StoreLayout.LastDateKey, $"{day:yyyy-MM-dd}");
+        }
+        end.Complete();
     }
 
     private void Report(ImportStage stage, RawFile file, int total)

@@ -24,6 +24,9 @@ internal sealed record LoadedFile(
 
     internal DecimalMark Mark { get; init; } = DecimalMark.Point;
 
+    /// <summary>How each date column writes its dates.</summary>
+    internal required IReadOnlyDictionary<string, DateForm> Dates { get; init; }
+
     internal long? LineOf(long row) => Description.Lines == CsvRowLines.OnePerRow ? row + 1 : null;
 
     internal CsvRowLines Lines => Description.Lines;
@@ -37,5 +40,8 @@ internal sealed record LoadedFile(
 /// <param name="Rows">Number of rows.</param>
 public sealed record FileDescription(string Name, string Encoding, string? Delimiter, string DecimalMark, long Rows)
 {
+    /// <summary>How dates are written, where it is not yyyy-mm-dd; null: everywhere so.</summary>
+    public string? Dates { get; init; }
+
     internal CsvRowLines Lines { get; init; } = CsvRowLines.Irregular;
 }

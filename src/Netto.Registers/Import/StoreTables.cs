@@ -86,13 +86,14 @@ internal sealed class StoreTables(DuckDbConnection connection, CancellationToken
         };
         var dates = first is null ? "NULL::DATE, NULL::DATE" : $"min({Quoted(first)}), max({Quoted(last!)})";
         connection.Execute(
-            $"INSERT INTO import_tables SELECT ?, ?, ?, ?, ?, ?, count(*), {dates} FROM {CheckedTable.Name} WHERE fail_ = 0",
+            $"INSERT INTO import_tables SELECT ?, ?, ?, ?, ?, ?, ?, count(*), {dates} FROM {CheckedTable.Name} WHERE fail_ = 0",
             [
                 rows.Table.Name,
                 rows.File.Description.Name,
                 rows.File.Description.Encoding,
                 rows.File.Description.Delimiter,
                 rows.File.Description.DecimalMark,
+                rows.File.Description.Dates,
                 rows.File.Rows,
             ]
         );

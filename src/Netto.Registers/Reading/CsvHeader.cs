@@ -30,7 +30,8 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, char Delimiter, st
             .OrderByDescending(pair => pair.names.Count(knownColumns.Contains))
             .ThenByDescending(pair => pair.names.Count)
             .First();
-        Check(name, delimiter.names);
+        // A table of one's own may have a column without a name, such as the row names of R; a register table may not.
+        Check(name, delimiter.names, mayBeUnnamed: knownColumns.Count == 0);
         return new CsvHeader(delimiter.names, delimiter.sign, NewLineAt(bytes, end), start);
     }
 
@@ -59,11 +60,15 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, char Delimiter, st
     private static List<string> Split(string line, char delimiter, IReadOnlySet<string> knownColumns) =>
         line.Split(delimiter).Select(field => Canonical(field.Trim().Trim('"').Trim(), knownColumns)).ToList();
 
-    private static void Check(string file, List<string> names)
+    private static void Check(string file, List<string> names, bool mayBeUnnamed)
     {
         var problems = new List<Diagnostic>();
         for (var index = 0; index < names.Count; index++)
         {
+            if (names[index].Length == 0 && mayBeUnnamed)
+            {
+                continue;
+            }
             if (names[index].Length == 0)
             {
                 problems.Add(RegisterErrors.BadHeader(file, index + 1, $"Column {index + 1} has no name."));

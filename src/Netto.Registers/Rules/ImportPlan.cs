@@ -31,6 +31,9 @@ public sealed record ImportPlan
     /// <summary>Last day of which there are data; null: the last day that the registers name.</summary>
     public LocalDate? DataUntil { get; init; }
 
+    /// <summary>Months that people are followed after entry; null: not known, and the end of the data is not held against it.</summary>
+    public int? FollowUpMonths { get; init; }
+
     /// <summary>For each list the codes in use (key) and the code that they stand for (value); an absent or empty list is open.</summary>
     public IReadOnlyDictionary<ProtocolCodeList, IReadOnlyDictionary<string, string>> Codes { get; init; } =
         new Dictionary<ProtocolCodeList, IReadOnlyDictionary<string, string>>();
@@ -47,6 +50,7 @@ public sealed record ImportPlan
             Scheme = protocol.Population.Scheme,
             Windows = WindowsOf(protocol),
             DataUntil = protocol.FollowUp.DataUntil,
+            FollowUpMonths = protocol.FollowUp.Months,
             Codes = new Dictionary<ProtocolCodeList, IReadOnlyDictionary<string, string>>
             {
                 [ProtocolCodeList.Arms] = protocol.Arms.ToDictionary(
@@ -70,7 +74,9 @@ public sealed record ImportPlan
             .Append('|')
             .AppendJoin(',', Windows)
             .Append('|')
-            .Append(DataUntil);
+            .Append(DataUntil)
+            .Append('|')
+            .Append(FollowUpMonths);
         foreach (var (list, codes) in Codes.OrderBy(pair => pair.Key))
         {
             var pairs = codes

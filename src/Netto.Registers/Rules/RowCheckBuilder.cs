@@ -14,30 +14,35 @@ internal sealed class RowCheckBuilder
     private readonly RegisterTable table;
     private readonly ImportPlan plan;
     private readonly DecimalMark mark;
+    private readonly IReadOnlyDictionary<string, DateForm> dates;
     private readonly List<ReadColumn> columns = [];
     private readonly List<RowCheck> failing = [];
     private readonly List<RowCheck> mending = [];
 
-    private RowCheckBuilder(RegisterTable table, ImportPlan plan, DecimalMark mark)
+    private RowCheckBuilder(
+        RegisterTable table,
+        ImportPlan plan,
+        (DecimalMark Mark, IReadOnlyDictionary<string, DateForm> Dates) forms
+    )
     {
         this.table = table;
         this.plan = plan;
-        this.mark = mark;
+        (mark, dates) = forms;
     }
 
     /// <summary>The checks of a table with these columns.</summary>
     /// <param name="table">The table.</param>
     /// <param name="present">Columns of the file that are read, without the citizen number; covariates with the type found.</param>
     /// <param name="plan">What the protocol says.</param>
-    /// <param name="mark">How the file writes decimals.</param>
+    /// <param name="forms">How the file writes decimals, and each of its date columns dates.</param>
     internal static RowChecks For(
         RegisterTable table,
         IReadOnlyList<RegisterColumn> present,
         ImportPlan plan,
-        DecimalMark mark
+        (DecimalMark Mark, IReadOnlyDictionary<string, DateForm> Dates) forms
     )
     {
-        var builder = new RowCheckBuilder(table, plan, mark);
+        var builder = new RowCheckBuilder(table, plan, forms);
         builder.CheckPerson();
         foreach (var column in present)
         {
@@ -65,7 +70,7 @@ internal sealed class RowCheckBuilder
         CheckType(column, text, typed);
         stored = CheckDates(column, typed, stored);
         stored = CheckCodes(column, typed, stored);
-        columns.Add(new ReadColumn(column, trimmed, TypedSql(column.Type, text), stored));
+        columns.Add(new ReadColumn(column, trimmed, TypedSql(column, text), stored));
     }
 
     private void CheckType(RegisterColumn column, string text, string typed)
@@ -73,9 +78,9 @@ internal sealed class RowCheckBuilder
         var misread = $"t.{text} IS NOT NULL AND t.{typed} IS NULL";
         if (column.Type == RegisterType.Date)
         {
-            var iso = $"regexp_full_match(t.{text}, '\\d{{4}}-\\d{{2}}-\\d{{2}}')";
-            MendOrFail(ImportRule.ImpossibleDate, column, $"{misread} AND {iso}");
-            MendOrFail(ImportRule.WrongType, column, $"{misread} AND NOT {iso}");
+            var looksLikeDate = $"regexp_full_match(t.{text}, '{DateForms.Pattern(dates[column.Name])}')";
+            MendOrFail(ImportRule.ImpossibleDate, column, $"{misread} AND {looksLikeDate}");
+            MendOrFail(ImportRule.WrongType, column, $"{misread} AND NOT {looksLikeDate}");
         }
         else if (column.Type != RegisterType.Text)
         {
@@ -218,11 +223,11 @@ internal sealed class RowCheckBuilder
         failing.Add(new RowCheck(rule, column, condition, effective));
     }
 
-    private string TypedSql(RegisterType type, string text) =>
-        type switch
+    private string TypedSql(RegisterColumn column, string text) =>
+        column.Type switch
         {
             RegisterType.Text => text,
-            RegisterType.Date => $"CASE WHEN length({text}) = 10 THEN TRY_CAST({text} AS DATE) END",
+            RegisterType.Date => DateForms.TypedSql(dates[column.Name], text),
             // A cast alone would round 1.5 to 2.
             RegisterType.Whole =>
                 $"CASE WHEN NOT regexp_matches({text}, '[^0-9-]') THEN TRY_CAST({text} AS INTEGER) END",

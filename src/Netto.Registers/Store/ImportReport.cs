@@ -1,4 +1,5 @@
 using Netto.Registers.Rules;
+using NodaTime;
 
 namespace Netto.Registers.Store;
 
@@ -18,7 +19,11 @@ public sealed record ImportedTable(
     string DecimalMark,
     long RowsRead,
     long RowsKept
-);
+)
+{
+    /// <summary>How dates are written, where it is not yyyy-mm-dd; null: everywhere so.</summary>
+    public string? Dates { get; init; }
+}
 
 /// <summary>Whether an import made a new store.</summary>
 public enum ImportOutcome
@@ -42,4 +47,11 @@ public sealed record ImportReport(
     long People,
     IReadOnlyList<ImportedTable> Tables,
     IReadOnlyList<ImportFinding> Findings
-);
+)
+{
+    /// <summary>Last day of which there are data: by the protocol, or else the last date in the registers.</summary>
+    public LocalDate? DataUntil { get; init; }
+
+    /// <summary>Last date in the registers, up to that day.</summary>
+    public LocalDate? LastDate { get; init; }
+}

@@ -61,8 +61,7 @@ public sealed class RegisterStore : IDisposable
     public string ContentHash => meta[StoreLayout.HashKey];
 
     /// <summary>Last day of which there are data, for censoring; null when nothing is dated.</summary>
-    public LocalDate? DataUntil =>
-        meta.TryGetValue(StoreLayout.DataUntilKey, out var day) ? LocalDatePattern.Iso.Parse(day).Value : null;
+    public LocalDate? DataUntil => Day(StoreLayout.DataUntilKey);
 
     /// <summary>Name of the protocol that it was imported for.</summary>
     public string ProtocolId => meta[StoreLayout.ProtocolKey];
@@ -110,8 +109,15 @@ public sealed class RegisterStore : IDisposable
             connection.ReadValue("SELECT count(*) FROM person_order").AsLong(),
             StoreReader.Tables(connection),
             StoreReader.Findings(connection)
-        );
+        )
+        {
+            DataUntil = DataUntil,
+            LastDate = Day(StoreLayout.LastDateKey),
+        };
     }
+
+    private LocalDate? Day(string key) =>
+        meta.TryGetValue(key, out var day) ? LocalDatePattern.Iso.Parse(day).Value : null;
 }
 
 /// <summary>Whether a column of a store came from a file.</summary>

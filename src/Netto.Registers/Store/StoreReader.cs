@@ -45,7 +45,10 @@ internal static class StoreReader
                 rows.Texts("decimal_mark").Values[row]!,
                 rows.Longs("rows_read").Values[row],
                 rows.Longs("rows_kept").Values[row]
-            ))
+            )
+            {
+                Dates = rows.Texts("dates").Values[row],
+            })
             .ToList();
     }
 

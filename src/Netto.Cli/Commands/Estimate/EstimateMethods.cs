@@ -1,5 +1,8 @@
+using System.Globalization;
+using Netto.Statistics;
 using Netto.Statistics.InstrumentalVariables;
 using Netto.Statistics.Linear;
+using Netto.Statistics.Models;
 
 namespace Netto.Cli.Commands.Estimate;
 
@@ -35,6 +38,7 @@ internal static class EstimateMethods
         request.RefuseOthers();
         var frame = request.Frame();
         RequireParts(frame.Parts.Count, 1, request);
+        RequireVariation(frame.Outcome);
         var kind = request.Kind("hc1", "cr1");
         if (kind == "bootstrap")
         {
@@ -62,6 +66,7 @@ internal static class EstimateMethods
         request.RefuseOthers("--estimator");
         var frame = request.Frame();
         RequireParts(frame.Parts.Count, 2, request);
+        RequireVariation(frame.Outcome);
         var design = new InstrumentedDesign(frame.Parts[0].Design, frame.Parts[1].Design);
         var kind = request.Kind("hc1", "cr1");
         if (kind == "bootstrap")
@@ -103,6 +108,7 @@ internal static class EstimateMethods
         request.RefuseOthers();
         var frame = request.Frame();
         RequireParts(frame.Parts.Count, 1, request);
+        RequireVariation(frame.Outcome);
         var effect = EffectTerm(frame, request);
         var kind = request.Kind("hc1", "cr2");
         if (kind == "bootstrap")
@@ -125,6 +131,22 @@ internal static class EstimateMethods
             $"No interaction in {request.FormulaText}.",
             "Write the groups and periods as treated*after."
         );
+
+    /// <summary>An outcome that is equal in all rows is refused: its standard errors would be noughts that say nothing.</summary>
+    private static void RequireVariation(DataColumn outcome)
+    {
+        if (outcome.Length > 0 && Array.TrueForAll(outcome.Values, value => value == outcome.Values[0]))
+        {
+            throw new StatisticsException(
+                StatisticsErrors.NoVariation,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{outcome.Label} is {outcome.Values[0]} in all {outcome.Length} rows."
+                ),
+                "There is nothing to explain: look at the rows kept."
+            );
+        }
+    }
 
     internal static void RequireParts(int found, int wanted, EstimateRequest request)
     {

@@ -44,9 +44,16 @@ internal sealed record EstimateOutput(
         {
             Dropped = frame.RowsDropped + fit.DroppedRows.Sum(d => d.Count),
             DroppedRows = [.. frame.Missing, .. fit.DroppedRows],
-            DroppedColumns = fit.DroppedColumns,
-            Warnings = fit.Warnings,
+            DroppedColumns = [.. Empty(frame), .. fit.DroppedColumns],
+            Warnings = [.. Empty(frame).Select(WarningOf), .. fit.Warnings],
         };
+
+    // A trait on both sides of an instrumented formula is one trait.
+    private static IEnumerable<DroppedColumn> Empty(ModelFrame frame) =>
+        frame.Parts.SelectMany(part => part.Dropped).Distinct();
+
+    private static Warning WarningOf(DroppedColumn column) =>
+        new(Warning.ColumnDropped, $"{column.Label} dropped: {column.Reason}.");
 }
 
 /// <summary>The first stage as printed.</summary>

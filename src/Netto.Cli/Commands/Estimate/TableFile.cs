@@ -1,5 +1,7 @@
 using Netto.DuckDb;
 using Netto.Formulas.Data;
+using Netto.Protocol;
+using Netto.Registers.Reading;
 
 namespace Netto.Cli.Commands.Estimate;
 
@@ -12,41 +14,36 @@ internal static class TableFile
         {
             throw new FileNotFoundException($"There is no file {path}.", path);
         }
+        if (IsParquet(path))
+        {
+            return Read(path, $"read_parquet({Quoted(path)})", cancellation);
+        }
+        using var csv = CheckedCsv.Open(path);
+        return Read(path, CsvSource(csv), cancellation);
+    }
+
+    private static DataTable Read(string path, string source, CancellationToken cancellation)
+    {
         using var database = DuckDbDatabase.InMemory();
         using var connection = database.Connect();
-        var source = Source(path);
         var select = string.Join(", ", Describe(connection, source).Select(Cast));
         var columns = connection.ReadColumns($"SELECT {select} FROM {source}", null, cancellation);
         if (columns.RowCount == 0)
         {
-            throw new DuckDbException($"{path} has no rows.", source);
+            throw new InputException(
+                new Diagnostic("CLI003", "The table has no rows.") { File = path, Expected = "at least one row" }
+            );
         }
-        var commas = HasDecimalCommas(connection, path);
-        return new DataTable(columns.All.Select(Column).Select(c => commas ? DecimalComma.Read(c) : c));
-    }
-
-    /// <summary>Where something else than a comma stands between the fields, one inside a number is a decimal comma.</summary>
-    private static bool HasDecimalCommas(DuckDbConnection connection, string path)
-    {
-        if (IsParquet(path))
-        {
-            return false;
-        }
-        var sniffed = connection.ReadColumns($"SELECT Delimiter FROM sniff_csv({Quoted(path)})");
-        return sniffed.All[0] is DuckDb.TextColumn { Values: [{ } delimiter, ..] } && delimiter != ",";
+        return new DataTable(columns.All.Select(Column));
     }
 
     private static bool IsParquet(string path) => Path.GetExtension(path).ToUpperInvariant() is ".PARQUET" or ".PQ";
 
-    private static string Quoted(string path) => $"'{path.Replace("'", "''", StringComparison.Ordinal)}'";
+    private static string CsvSource(CheckedCsv csv) =>
+        $"read_csv({Quoted(csv.Path)}, delim = '{csv.Delimiter}', quote = '\"', escape = '\"', header = true, "
+        + $"sample_size = -1, nullstr = ['', 'NA'], {Types})";
 
-    private static string Source(string path)
-    {
-        var quoted = Quoted(path);
-        return IsParquet(path)
-            ? $"read_parquet({quoted})"
-            : $"read_csv({quoted}, header = true, sample_size = -1, nullstr = ['', 'NA'], {Types})";
-    }
+    private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     // Numbers or text, nothing else: Yes and No stay the levels of a factor, and a date stays what the file says.
     private const string Types = "auto_type_candidates = ['BIGINT', 'DOUBLE', 'VARCHAR']";

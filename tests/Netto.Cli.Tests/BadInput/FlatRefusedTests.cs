@@ -1,0 +1,168 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Netto.Cli.Tests.BadInput;
+
+/// <summary>Tables with one row a person that cannot be trusted, or from which no effect can come.</summary>
+[Trait("Kind", "Spec")]
+public sealed class FlatRefusedTests(GoodInput good) : IClassFixture<GoodInput>
+{
+    private const string Table = "flat/data.csv";
+    private static readonly string[] Evaluate = ["evaluate", "flat/protocol.yaml", "--data", "flat", "--out", "report"];
+
+    public static TheoryData<string, int, string, string, string[]> Spoiled =>
+        new()
+        {
+            { "mixed delimiters", 4, ",", ";", ["data.csv(4,2): error REG007", "Found: semicolon", "Expected: comma"] },
+            { "a stray quote", 4, ",site", ",\"site", ["data.csv(4,5): error REG008", "never closed"] },
+            {
+                "a missing column",
+                1,
+                "took_up",
+                "took",
+                ["data.csv: error EVL004: The table has no column took_up", "took, weeks"]
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(Spoiled))]
+    public async Task A_table_that_cannot_be_trusted(string mistake, int line, string from, string to, string[] parts)
+    {
+        _ = mistake;
+        using var input = good.Copy();
+        input.ChangeLine(Table, line, text => text.Replace(from, to, StringComparison.Ordinal));
+        await input.ShouldBeRefused(Evaluate, parts);
+    }
+
+    [Fact]
+    public async Task An_empty_file()
+    {
+        using var input = good.Copy();
+        input.Change(Table, _ => "");
+        await input.ShouldBeRefused(Evaluate, "data.csv: error REG004: The file is empty", "a header line");
+    }
+
+    [Fact]
+    public async Task A_table_without_rows()
+    {
+        using var input = good.Copy();
+        input.Change(Table, text => text.Split('\n')[0] + "\n");
+        await input.ShouldBeRefused(Evaluate, "data.csv: error CLI003: The table has no rows");
+    }
+
+    [Fact]
+    public async Task One_arm_only()
+    {
+        using var input = good.Copy();
+        input.ChangeColumn(Table, "arm", _ => "1");
+        await input.ShouldBeRefused(
+            Evaluate,
+            "error CLI004: Arm control has no people",
+            "treatment 400",
+            "`assignment`"
+        );
+    }
+
+    [Theory]
+    [InlineData("7", "weeks = 7, within-10-weeks = 1")]
+    [InlineData("20", "weeks = 20, within-10-weeks = 0")]
+    public async Task All_outcomes_equal(string weeks, string found)
+    {
+        using var input = good.Copy();
+        input.ChangeColumn(Table, "weeks", _ => weeks);
+        await input.ShouldBeRefused(Evaluate, "error CLI005: Every outcome is equal for everybody", found);
+    }
+
+    [Fact]
+    public async Task One_outcome_equal_beside_others_is_named_and_left_out()
+    {
+        using var input = good.Copy();
+        // Everybody stays longer than ten weeks: that outcome is nought for all, the number of weeks is not.
+        input.ChangeColumn(Table, "weeks", row => $"{int.Parse(row["weeks"]) + 20}");
+
+        using var results = await Results(input);
+
+        Warnings(results).ShouldContain(text => text.Contains("outcome is equal for everybody: within-10-weeks"));
+        var rows = Effects(results, "within-10-weeks");
+        rows.ShouldAllBe(row => row.GetProperty("estimate").ValueKind == JsonValueKind.Null);
+        rows.ShouldAllBe(row => row.GetProperty("reason").GetString() == "no-variation");
+        Effects(results, "weeks").ShouldContain(row => row.GetProperty("estimate").ValueKind == JsonValueKind.Number);
+    }
+
+    [Fact]
+    public async Task A_covariate_with_one_level_is_named_and_left_out()
+    {
+        using var input = good.Copy();
+        input.ChangeColumn(Table, "female", _ => "1");
+
+        using var results = await Results(input);
+
+        Warnings(results).ShouldContain("covariate with one value left out: female");
+    }
+
+    [Fact]
+    public async Task A_covariate_collinear_with_another_is_named_and_left_out()
+    {
+        using var input = good.Copy();
+        input.ChangeColumn(Table, "age", row => row["female"] == "1" ? "50" : "30");
+
+        using var results = await Results(input);
+
+        Warnings(results).ShouldContain("covariate left out as collinear: age");
+        Effects(results, "weeks")
+            .Single(row => row.GetProperty("method").GetString() == "late" && IsTotal(row))
+            .GetProperty("notes")
+            .EnumerateArray()
+            .Select(note => note.GetString())
+            .ShouldContain("dropped-term: age");
+    }
+
+    [Theory]
+    [InlineData("utf-8 mark")]
+    [InlineData("latin-1")]
+    [InlineData("semicolons and decimal commas")]
+    public async Task Other_ways_to_write_the_table_give_the_same_results(string way)
+    {
+        using var input = good.Copy();
+        input.Change(Table, text => text.Replace("site4", "Sité", StringComparison.Ordinal));
+        input.ChangeColumn(Table, "age", row => row["age"] + ".5");
+        using var plain = await Results(input);
+        var path = input.PathOf(Table);
+        var text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        text = way.StartsWith("semicolons", StringComparison.Ordinal) ? text.Replace(',', ';').Replace('.', ',') : text;
+        var encoding = way == "latin-1" ? Encoding.Latin1 : new UTF8Encoding(way == "utf-8 mark");
+        await File.WriteAllTextAsync(path, text, encoding, TestContext.Current.CancellationToken);
+
+        using var other = await Results(input);
+
+        other
+            .RootElement.GetProperty("effects")
+            .ToString()
+            .ShouldBe(plain.RootElement.GetProperty("effects").ToString());
+    }
+
+    private static async Task<JsonDocument> Results(SpoiledInput input)
+    {
+        var run = await input.Run(Evaluate);
+        run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
+        return JsonDocument.Parse(File.ReadAllText(input.PathOf("report/results.json")));
+    }
+
+    private static List<string> Warnings(JsonDocument results) =>
+        [
+            .. results
+                .RootElement.GetProperty("warnings")
+                .EnumerateArray()
+                .Select(warning => warning.GetProperty("text").GetString()!),
+        ];
+
+    private static List<JsonElement> Effects(JsonDocument results, string outcome) =>
+        [
+            .. results
+                .RootElement.GetProperty("effects")
+                .EnumerateArray()
+                .Where(row => row.GetProperty("outcome").GetString() == outcome),
+        ];
+
+    private static bool IsTotal(JsonElement row) => row.GetProperty("subgroup").ValueKind == JsonValueKind.Null;
+}
