@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Netto.Cli.Validation;
+using Netto.Protocol;
 
 namespace Netto.Cli.Commands;
 
@@ -28,6 +29,18 @@ internal static class ValidateCommand
             Description = "first number of the draws",
             DefaultValueFactory = _ => 1,
         };
+        var experiments = new Option<int>("--experiments")
+        {
+            Description = "number of whole simulated wga experiments (0: none)",
+            DefaultValueFactory = _ => 20,
+        };
+        experiments.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or 1)
+            {
+                result.AddError("--experiments takes 0, or a whole number of 2 or more");
+            }
+        });
         var output = new Option<string?>("--out") { Description = "write the table to this Markdown file" };
         var command = new Command(
             "coverage",
@@ -36,42 +49,71 @@ internal static class ValidateCommand
         {
             trials,
             seed,
+            experiments,
             output,
         };
         command.Runs(
             environment,
-            run => Run(run, run.Options.GetValue(trials), run.Options.GetValue(seed), run.Options.GetValue(output))
+            run =>
+                Run(
+                    run,
+                    new CoverageSettings(
+                        run.Options.GetValue(trials),
+                        run.Options.GetValue(seed),
+                        run.Options.GetValue(experiments)
+                    ),
+                    run.Options.GetValue(output)
+                )
         );
         return command;
     }
 
-    private static int Run(CommandRun run, int trials, long seed, string? output)
+    private static int Run(CommandRun run, CoverageSettings settings, string? output)
     {
         var rows = new List<CoverageRow>();
         foreach (var method in CoverageMethod.All)
         {
-            run.Report($"{method.Name}: {trials} trials …");
-            rows.Add(CoverageStudy.Run(method, trials, seed, run.Cancellation));
+            run.Report($"{method.Name}: {settings.Trials} trials …");
+            rows.Add(CoverageStudy.Run(method, settings.Trials, settings.Seed, run.Cancellation));
         }
+
+        var studied = Experiments(run, settings);
 
         if (run.WantsJson)
         {
-            WriteJson(run, rows);
+            WriteJson(run, rows, studied);
         }
         else
         {
-            run.WriteLine(CoverageTable.Markdown(rows, trials, seed));
+            run.WriteLine(CoverageTable.Markdown(rows, studied, settings));
         }
 
         if (output is not null)
         {
-            WholeFile.Write(run.Environment.Absolute(output), CoverageTable.Markdown(rows, trials, seed));
+            WholeFile.Write(run.Environment.Absolute(output), CoverageTable.Markdown(rows, studied, settings));
         }
 
         return ExitCode.Done;
     }
 
-    private static void WriteJson(CommandRun run, List<CoverageRow> rows) =>
+    private static IReadOnlyList<StudiedRow> Experiments(CommandRun run, CoverageSettings settings)
+    {
+        var study = new ExperimentStudy("wga", CoverageSettings.People);
+        for (var i = 0; i < settings.Experiments; i++)
+        {
+            run.Report($"wga: experiment {i + 1} of {settings.Experiments} …");
+            study.Add(
+                settings.Seed + i,
+                ["job-large", "job-days", "hourly-wage", "permanent-contract"],
+                [EffectMethod.Did, EffectMethod.DidIv, EffectMethod.SelectionIv],
+                run.Cancellation
+            );
+        }
+
+        return study.Rows();
+    }
+
+    private static void WriteJson(CommandRun run, List<CoverageRow> rows, IReadOnlyList<StudiedRow> studied) =>
         run.WriteJson(json =>
         {
             json.WriteStartArray();
@@ -83,6 +125,20 @@ internal static class ValidateCommand
                 json.WriteNumber("trials", row.Trials);
                 json.WriteNumber("refused", row.Failed);
                 json.WriteNumber("bias", row.Bias);
+                json.WriteNumber("coverage", row.Coverage);
+                json.WriteEndObject();
+            }
+
+            foreach (var row in studied)
+            {
+                json.WriteStartObject();
+                json.WriteString("method", row.Effect.Method);
+                json.WriteString("outcome", row.Effect.Outcome);
+                json.WriteString("comparison", row.Effect.Comparison);
+                json.WriteNumber("truth", row.Truth);
+                json.WriteNumber("trials", row.Seeds);
+                json.WriteNumber("bias", row.Bias);
+                json.WriteNumber("bias_error", row.BiasError);
                 json.WriteNumber("coverage", row.Coverage);
                 json.WriteEndObject();
             }
