@@ -115,6 +115,9 @@ public sealed record DesignOutcome
     [Description("Multiplicity family, also the heading of its table; null when none.")]
     public string? Family { get; init; }
 
+    [Description("What the family is called; null when the protocol does not say.")]
+    public LocalizedText? FamilyLabel { get; init; }
+
     [Description("higher | lower | neither: which way is good for the client.")]
     public required string Favourable { get; init; }
     public int? HorizonMonths { get; init; }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Netto.Evaluation.Results;
 
-/// <summary>A curve over months since the origin.</summary>
+/// <summary>A curve over time since the origin, in months unless it says otherwise.</summary>
 public sealed record CurveRow
 {
     public required string Outcome { get; init; }
@@ -11,7 +11,11 @@ public sealed record CurveRow
 
     [Description("cumulative: has happened by the end of the month; monthly: holds at the end of the month.")]
     public required string Kind { get; init; }
+    [Description("Periods since the origin, from 1: months, or what time_unit says.")]
     public required IReadOnlyList<int> Months { get; init; }
+
+    [Description("What a period is called (weeks) when it is not a month; else null.")]
+    public LocalizedText? TimeUnit { get; init; }
 
     [Description("Null where nobody was followed that long.")]
     public required IReadOnlyList<double?> Share { get; init; }

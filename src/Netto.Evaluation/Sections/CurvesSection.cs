@@ -10,7 +10,10 @@ internal static class CurvesSection
     public static IReadOnlyList<CurveRow> Outcomes(Study study) =>
         [
             .. study.Table.EventCurves.SelectMany(curve =>
-                Everywhere(study, (group, part) => Cumulative(curve, group, part))
+                Everywhere(
+                    study,
+                    (group, part) => Cumulative(curve, group, part) with { TimeUnit = TimeUnit(study, curve.Outcome) }
+                )
             ),
             .. study.Table.StateCurves.SelectMany(curve =>
                 Everywhere(study, (group, part) => Monthly(curve, group, part))
@@ -23,6 +26,9 @@ internal static class CurvesSection
                 Everywhere(study, (group, part) => Cumulative(curve, group, part))
             ),
         ];
+
+    private static LocalizedText? TimeUnit(Study study, string outcome) =>
+        study.Outcome(outcome) is Protocol.Outcome.Column { Time: { } time } ? Texts.OfOptional(time.Unit) : null;
 
     private static IEnumerable<CurveRow> Everywhere(Study study, Func<Group, SubgroupRows?, CurveRow> row)
     {

@@ -49,8 +49,10 @@ internal static class DesignNames
             N = n,
         };
 
-    public static DesignOutcome Outcome(ExperimentProtocol protocol, Outcome outcome) =>
-        new()
+    public static DesignOutcome Outcome(ExperimentProtocol protocol, Outcome outcome)
+    {
+        var family = protocol.Families.FirstOrDefault(family => family.Outcomes.Contains(outcome.Id));
+        return new DesignOutcome
         {
             Id = outcome.Id,
             Code = outcome.Code,
@@ -59,7 +61,8 @@ internal static class DesignNames
             Kind = outcome.Kind,
             Group = outcome.Group,
             Unit = Texts.Name(outcome.Unit),
-            Family = protocol.Families.FirstOrDefault(family => family.Outcomes.Contains(outcome.Id))?.Id,
+            Family = family?.Id,
+            FamilyLabel = Texts.OfOptional(family?.Label),
             Favourable = outcome.Good == GoodDirection.Neutral ? "neither" : Texts.Name(outcome.Good),
             HorizonMonths = OutcomeTraits.HorizonMonths(outcome),
             ShownIn = [.. outcome.ShownIn.Select(Texts.Name)],
@@ -67,6 +70,7 @@ internal static class DesignNames
             SelectedOnly = OutcomeTraits.SeenForSomeOnly(outcome),
             Primary = protocol.Outcomes[0].Id == outcome.Id,
         };
+    }
 
     public static DesignComparison Comparison(ExperimentProtocol protocol, Comparison comparison) =>
         new()

@@ -18,18 +18,25 @@ public sealed record ReportDocument(string Title, Language Language, IReadOnlyLi
 
     /// <summary>Every table, in reading order.</summary>
     public IReadOnlyList<ReportTable> Tables =>
-        [.. Sections.SelectMany(section => section.Blocks).OfType<Block.TableBlock>().Select(block => block.Table)];
+        [.. Sections.SelectMany(section => section.AllBlocks).OfType<Block.TableBlock>().Select(block => block.Table)];
 
     /// <summary>Every figure, in reading order.</summary>
     public IReadOnlyList<Figure> Figures =>
-        [.. Sections.SelectMany(section => section.Blocks).OfType<Block.FigureBlock>().Select(block => block.Figure)];
+        [.. Sections.SelectMany(section => section.AllBlocks).OfType<Block.FigureBlock>().Select(block => block.Figure)];
 }
 
 /// <summary>A chapter.</summary>
 /// <param name="Id">Anchor, unique in the report.</param>
 /// <param name="Heading">Its heading.</param>
 /// <param name="Blocks">What stands in it.</param>
-public sealed record ReportSection(string Id, string Heading, IReadOnlyList<Block> Blocks);
+public sealed record ReportSection(string Id, string Heading, IReadOnlyList<Block> Blocks)
+{
+    /// <summary>The blocks in reading order, those inside folded parts too.</summary>
+    public IEnumerable<Block> AllBlocks => Blocks.SelectMany(Unfold);
+
+    private static IEnumerable<Block> Unfold(Block block) =>
+        block is Block.Folded folded ? folded.Blocks.SelectMany(Unfold) : [block];
+}
 
 /// <summary>A piece of a chapter.</summary>
 public abstract record Block
@@ -46,7 +53,17 @@ public abstract record Block
     public sealed record Bullets(IReadOnlyList<string> Items) : Block;
 
     /// <summary>A heading within the chapter.</summary>
-    public sealed record Subheading(string Text) : Block;
+    /// <param name="Text">Its words.</param>
+    /// <param name="Id">Anchor, unique in the report.</param>
+    public sealed record Subheading(string Text, string Id) : Block;
+
+    /// <summary>The message in numbers: a level without, a level with, and what lies between.</summary>
+    public sealed record KeyNumbers(IReadOnlyList<KeyNumber> Numbers) : Block;
+
+    /// <summary>A part that opens on demand (and always in print): what few readers need, or many like it.</summary>
+    /// <param name="Summary">What stands inside, said so that a reader knows whether to open it.</param>
+    /// <param name="Blocks">The part itself.</param>
+    public sealed record Folded(string Summary, IReadOnlyList<Block> Blocks) : Block;
 
     /// <summary>A figure.</summary>
     public sealed record FigureBlock(Figure Figure) : Block;
@@ -54,6 +71,11 @@ public abstract record Block
     /// <summary>A table.</summary>
     public sealed record TableBlock(ReportTable Table) : Block;
 }
+
+/// <summary>A number in large type with the words under it.</summary>
+/// <param name="Value">As written in the language of the report.</param>
+/// <param name="Label">What it is.</param>
+public sealed record KeyNumber(string Value, string Label);
 
 /// <summary>What a paragraph that stands out is for.</summary>
 public enum CalloutKind

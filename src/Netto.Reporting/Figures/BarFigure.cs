@@ -86,7 +86,7 @@ internal sealed record BarFigure(ReportContext Context, IReadOnlyList<Bar> Bars)
                     Bars.Select(bar => new JsonObject
                     {
                         ["category"] = bar.Category,
-                        ["arm"] = Context.Arm(bar.Arm),
+                        ["arm"] = Context.ShortArm(bar.Arm),
                         ["share"] = bar.Share,
                     })
                 ),
@@ -94,9 +94,9 @@ internal sealed record BarFigure(ReportContext Context, IReadOnlyList<Bar> Bars)
                 {
                     ["field"] = "arm",
                     ["type"] = "nominal",
-                    ["sort"] = new JsonArray([.. arms.Select(arm => (JsonNode)Context.Arm(arm))]),
+                    ["sort"] = new JsonArray([.. arms.Select(arm => (JsonNode)Context.ShortArm(arm))]),
                     ["title"] = null,
-                    ["header"] = new JsonObject { ["labelLimit"] = 200 },
+                    ["header"] = new JsonObject { ["labelLimit"] = 0 },
                 },
                 ["columns"] = columns,
                 ["spacing"] = 18,
@@ -121,7 +121,7 @@ internal sealed record BarFigure(ReportContext Context, IReadOnlyList<Bar> Bars)
             ["legend"] = null,
             ["scale"] = new JsonObject
             {
-                ["domain"] = new JsonArray([.. arms.Select(arm => (JsonNode)Context.Arm(arm))]),
+                ["domain"] = new JsonArray([.. arms.Select(arm => (JsonNode)Context.ShortArm(arm))]),
                 ["range"] = new JsonArray([.. arms.Select(arm => (JsonNode)FigureStyle.Colour(Context.Design, arm))]),
             },
         };

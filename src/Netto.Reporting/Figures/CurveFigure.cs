@@ -13,24 +13,25 @@ internal static class CurveFigure
         var lines = context
             .Design.Arms.Select(arm => (arm, curve: curves.FirstOrDefault(curve => curve.Arm == arm.Id)))
             .Where(pair => pair.curve is { Months.Count: > 1 })
-            .Select(pair => new Series(pair.arm.Id, context.Pick(pair.arm.Label), Points(pair.curve!)))
+            .Select(pair => new Series(pair.arm.Id, context.ShortArm(pair.arm.Id), Points(pair.curve!)))
             .ToList();
         if (lines.Count == 0)
         {
             return null;
         }
+        var unit = curves[0].TimeUnit is { } own ? context.Pick(own) : context.Pick("maanden", "months");
         var months = lines.Max(line => line.Points[^1].X.GetValue<double>());
         var chart = new LineChart(context, lines)
         {
-            XTitle = context.Pick("maanden na de start", "months since the start"),
+            XTitle = context.Pick($"{unit} na de start", $"{unit} since the start"),
             YTitle = "",
         };
         return new Figure(
             id,
             title,
             context.Pick(
-                $"Verloop over {months:0} maanden. Aan het eind: {chart.EndValues()}",
-                $"Course over {months:0} months. At the end: {chart.EndValues()}"
+                $"Verloop over {months:0} {unit}. Aan het eind: {chart.EndValues()}",
+                $"Course over {months:0} {unit}. At the end: {chart.EndValues()}"
             ),
             chart.Specification()
         );

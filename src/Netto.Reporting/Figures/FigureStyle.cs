@@ -7,7 +7,7 @@ namespace Netto.Reporting.Figures;
 /// <summary>One look for all figures: Okabe-Ito colours (safe for the colour-blind), quiet axes, number formats of the language.</summary>
 internal static class FigureStyle
 {
-    public const int Width = 640;
+    public const int Width = 700;
     public const string Ink = "#1c2733";
     public const string Soft = "#566372";
     public const string Grid = "#e3e8ee";
@@ -44,6 +44,9 @@ internal static class FigureStyle
         specification["config"] = Config(language);
         return specification;
     }
+
+    /// <summary>Room for bold text of 12 pixels; generous, since the font of the reader is not known.</summary>
+    public static double TextWidth(int characters) => 7.1 * characters + 4;
 
     /// <summary>Rows of data.</summary>
     public static JsonObject Data(IEnumerable<JsonObject> rows) =>

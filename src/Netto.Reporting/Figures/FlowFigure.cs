@@ -57,39 +57,26 @@ internal static class FlowFigure
         var width = 250.0;
         var left = (FigureStyle.Width - width) / 2;
         FlowRow? All(string step) => flow.FirstOrDefault(row => row.Step == step && row.Arm is null);
-        var entered = new Box(left, 0, width, [Line(context, All("entered"), "entered")]);
-        boxes.Add(entered);
-        var out_ = flow.Where(row =>
-                row.Arm is null && row.Step.StartsWith("not-eligible", StringComparison.Ordinal) && row.N > 0
-            )
+        var entered = Line(context, All("entered"), "entered");
+        var without = flow.Where(row => row is { Arm: null, N: > 0 } && FlowSteps.IsLeftOut(row.Step))
+            .OrderBy(row => FlowSteps.Order(row.Step))
+            .SelectMany(row => Wrap(Line(context, row, row.Step), 42))
             .ToList();
-        if (All("eligible") is not { } eligible)
+        if (without.Count == 0)
         {
-            return entered;
+            var only = new Box(left, 0, width, [entered]);
+            boxes.Add(only);
+            return only;
         }
-        var side =
-            out_.Count == 0
-                ? null
-                : new Box(
-                    FigureStyle.Width - 245,
-                    entered.Bottom + Gap / 2,
-                    245,
-                    [.. out_.SelectMany(row => Wrap(Line(context, row, row.Step), 36))]
-                );
-        var next = new Box(left, (side?.Bottom ?? entered.Bottom) + Gap, width, [Line(context, eligible, "eligible")]);
-        boxes.Add(next);
-        arrows.Add((entered.Middle, entered.Bottom, next.Middle, next.Top));
-        if (side is not null)
-        {
-            // The side box may not stand on the arrow in the middle.
-            side = side with
-            {
-                Left = Math.Max(side.Left, entered.Middle + 30),
-            };
-            boxes.Add(side);
-            var y = side.Top + side.Height / 2;
-            arrows.Add((entered.Middle, y, side.Left, y));
-        }
+        var registers = new Box(left, 0, width, [context.Pick("Mensen in de registers", "People in the registers")]);
+        // The side box may not stand on the arrow in the middle.
+        var sideLeft = registers.Middle + 30;
+        var side = new Box(sideLeft, registers.Bottom + Gap / 2, FigureStyle.Width - sideLeft, without);
+        var next = new Box(left, side.Bottom + Gap / 2, width, [entered]);
+        boxes.AddRange([registers, side, next]);
+        arrows.Add((registers.Middle, registers.Bottom, next.Middle, next.Top));
+        var y = side.Top + side.Height / 2;
+        arrows.Add((registers.Middle, y, side.Left, y));
         return next;
     }
 

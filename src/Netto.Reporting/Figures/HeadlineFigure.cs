@@ -9,40 +9,102 @@ namespace Netto.Reporting.Figures;
 internal static class HeadlineFigure
 {
     private const int Most = 6;
+    private const int Width = 480;
+    private const int Step = 52;
+    private const string Blue = "#0072B2";
+    private const string Grey = "#7b8794";
 
-    public static Figure? Build(ReportContext context)
+    /// <summary>Shares of people with the outcome of the first sentence on top, or null where nothing is a share.</summary>
+    public static Figure? Build(ReportContext context, SummaryFact? headline)
     {
-        var main = MainEffects.Of(context).Take(Most).ToList();
+        var main = MainEffects.Of(context).OrderByDescending(row => row.Outcome == headline?.Outcome).Take(Most).ToList();
         if (main.Count == 0)
         {
             return null;
         }
         return new Figure(
             "headline",
-            context.Pick("Zonder en met de dienstverlening", "Without and with the service"),
-            string.Join(
-                " ",
-                main.Select(row =>
-                    context.Pick(
-                        $"{context.Outcome(row.Outcome)}: van {context.Write(row.From!.Value, NumberStyle.Percent)} naar {context.Write(row.To!.Value, NumberStyle.Percent)}.",
-                        $"{context.Outcome(row.Outcome)}: from {context.Write(row.From!.Value, NumberStyle.Percent)} to {context.Write(row.To!.Value, NumberStyle.Percent)}."
-                    )
-                )
-            ),
+            context.Pick($"Zonder en met {context.Treatment}", $"Without and with {context.Treatment}"),
+            string.Join(" ", main.Select(row => InWords(context, row))),
             Specification(context, main),
             context.Pick(
-                "Open: het niveau zonder deze dienstverlening, geschat. Dicht: het gemeten niveau met. ",
-                "Open: the level without this service, as estimated. Filled: the level with it, as measured. "
-            ) + context.StarsNote()
+                "Open: het niveau zonder, naar schatting. Dicht: het gemeten niveau met. Grijs: geen effect aangetoond.",
+                "Open: the level without, as estimated. Filled: the level with, as measured. Grey: no effect shown."
+            )
         );
     }
 
+    private static string InWords(ReportContext context, EffectRow row)
+    {
+        var (from, to) = (Percent(context, row.From!.Value), Percent(context, row.To!.Value));
+        var none = IsShown(row) ? "" : context.Pick(" (geen effect aangetoond)", " (no effect shown)");
+        return context.Pick(
+            $"{context.Outcome(row.Outcome)}: van {from} naar {to}{none}.",
+            $"{context.Outcome(row.Outcome)}: from {from} to {to}{none}."
+        );
+    }
+
+    private static bool IsShown(EffectRow row) => row.PValue < 0.05;
+
+    private static string Percent(ReportContext context, double value) => context.Write(value, NumberStyle.Percent);
+
     private static JsonObject Specification(ReportContext context, List<EffectRow> main)
     {
-        var width = FigureStyle.Width - 400;
-        var high = main.Max(row => Math.Max(row.From!.Value, row.To!.Value)) * 1.15;
-        JsonObject X(string field) =>
-            new()
+        var high = Math.Min(1, main.Max(row => Math.Max(row.From!.Value, row.To!.Value)) * 1.12);
+        return FigureStyle.Specification(
+            context.Language,
+            new JsonObject
+            {
+                ["width"] = Width,
+                ["height"] = main.Count * Step,
+                ["data"] = FigureStyle.Data(
+                    main.Select((row, i) => Row(context, row, (i + 0.62) * Step)).ToList()
+                ),
+                ["layer"] = new JsonArray(
+                    Layer(new JsonObject { ["type"] = "rule", ["strokeWidth"] = 4, ["opacity"] = 0.4 }, high, "from", "to"),
+                    Layer(Point(filled: false), high, "from"),
+                    Layer(Point(filled: true), high, "to"),
+                    Words("name", 0, -20, weight: 600),
+                    Words("effect", Width + 14, 0, weight: 600),
+                    Words("levels", Width + 14, 16, weight: 400)
+                ),
+            }
+        );
+    }
+
+    private static JsonObject Row(ReportContext context, EffectRow row, double place) =>
+        new()
+        {
+            ["name"] = context.Outcome(row.Outcome),
+            ["place"] = place,
+            ["from"] = row.From,
+            ["to"] = row.To,
+            ["colour"] = IsShown(row) ? Blue : Grey,
+            ["effect"] = new EffectSentence(context).Signed(row.Estimate!.Value, row.Outcome),
+            ["levels"] = $"{Percent(context, row.From!.Value)} → {Percent(context, row.To!.Value)}",
+        };
+
+    private static JsonObject Point(bool filled)
+    {
+        var mark = new JsonObject
+        {
+            ["type"] = "point",
+            ["size"] = 150,
+            ["strokeWidth"] = 2.5,
+            ["opacity"] = 1,
+        };
+        if (!filled)
+        {
+            mark["fill"] = "white";
+        }
+        return mark;
+    }
+
+    private static JsonObject Layer(JsonObject mark, double high, string field, string? to = null)
+    {
+        var encoding = new JsonObject
+        {
+            ["x"] = new JsonObject
             {
                 ["field"] = field,
                 ["type"] = "quantitative",
@@ -53,84 +115,55 @@ internal static class HeadlineFigure
                     ["format"] = ".0%",
                     ["tickCount"] = 5,
                 },
-            };
-        var y = new JsonObject
-        {
-            ["field"] = "label",
-            ["type"] = "nominal",
-            ["sort"] = new JsonArray([.. main.Select(row => (JsonNode)FigureStyle.Wrap(context.Outcome(row.Outcome)))]),
-            ["axis"] = FigureStyle.NameAxis(),
+            },
+            ["y"] = Y(),
+            ["stroke"] = Colour(),
         };
-        JsonObject Points(string field, bool filled) =>
-            new()
-            {
-                ["mark"] = new JsonObject
-                {
-                    ["type"] = "point",
-                    ["size"] = 130,
-                    ["strokeWidth"] = 2,
-                    ["color"] = "#0072B2",
-                    ["fill"] = filled ? "#0072B2" : "white",
-                    ["opacity"] = 1,
-                },
-                ["encoding"] = new JsonObject { ["x"] = X(field), ["y"] = y.DeepClone() },
-            };
-        return FigureStyle.Specification(
-            context.Language,
-            new JsonObject
-            {
-                ["width"] = width,
-                ["height"] = new JsonObject { ["step"] = 38 },
-                ["data"] = FigureStyle.Data(
-                    main.Select(row => new JsonObject
-                    {
-                        ["label"] = FigureStyle.Wrap(context.Outcome(row.Outcome)),
-                        ["from"] = row.From,
-                        ["to"] = row.To,
-                        ["text"] = Words(context, row),
-                    })
-                ),
-                ["layer"] = new JsonArray(
-                    new JsonObject
-                    {
-                        ["mark"] = new JsonObject
-                        {
-                            ["type"] = "rule",
-                            ["strokeWidth"] = 3,
-                            ["color"] = "#9cc4de",
-                        },
-                        ["encoding"] = new JsonObject
-                        {
-                            ["x"] = X("from"),
-                            ["x2"] = new JsonObject { ["field"] = "to" },
-                            ["y"] = y.DeepClone(),
-                        },
-                    },
-                    Points("from", filled: false),
-                    Points("to", filled: true),
-                    new JsonObject
-                    {
-                        ["mark"] = new JsonObject
-                        {
-                            ["type"] = "text",
-                            ["align"] = "left",
-                            ["baseline"] = "middle",
-                        },
-                        ["encoding"] = new JsonObject
-                        {
-                            ["x"] = new JsonObject { ["value"] = width + 10 },
-                            ["y"] = y.DeepClone(),
-                            ["text"] = new JsonObject { ["field"] = "text" },
-                        },
-                    }
-                ),
-            }
-        );
+        if (to is not null)
+        {
+            encoding["x2"] = new JsonObject { ["field"] = to };
+        }
+        if (mark["type"]!.GetValue<string>() == "point" && mark["fill"] is null)
+        {
+            encoding["fill"] = Colour();
+        }
+        return new JsonObject { ["mark"] = mark, ["encoding"] = encoding };
     }
 
-    private static string Words(ReportContext context, EffectRow row)
-    {
-        var effect = context.Write(row.Estimate!.Value, NumberStyle.Points);
-        return $"{effect} {row.Stars}".TrimEnd();
-    }
+    private static JsonObject Words(string field, double x, double above, int weight) =>
+        new()
+        {
+            ["mark"] = new JsonObject
+            {
+                ["type"] = "text",
+                ["align"] = "left",
+                ["baseline"] = "middle",
+                ["fontSize"] = 13,
+                ["fontWeight"] = weight,
+                ["dy"] = above,
+            },
+            ["encoding"] = new JsonObject
+            {
+                ["x"] = new JsonObject { ["value"] = x },
+                ["y"] = Y(),
+                ["text"] = new JsonObject { ["field"] = field },
+            },
+        };
+
+    private static JsonObject Colour() =>
+        new()
+        {
+            ["field"] = "colour",
+            ["type"] = "nominal",
+            ["scale"] = null,
+        };
+
+    private static JsonObject Y() =>
+        new()
+        {
+            ["field"] = "place",
+            ["type"] = "quantitative",
+            ["scale"] = null,
+            ["axis"] = null,
+        };
 }

@@ -16,7 +16,8 @@ internal static class InflowFigure
         }
         var lines = TableBuilder
             .ArmsIn(context, context.Results.Inflow.Select(row => row.Arm))
-            .Select(arm => new Series(arm.Id, context.Pick(arm.Label), Points(context, arm.Id, months)))
+            .Where(arm => context.IsWholeArm(arm.Id))
+            .Select(arm => new Series(arm.Id, context.ShortArm(arm.Id), Points(context, arm.Id, months)))
             .ToList();
         var chart = new LineChart(context, lines)
         {

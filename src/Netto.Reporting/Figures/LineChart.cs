@@ -27,7 +27,8 @@ internal sealed record LineChart(ReportContext Context, IReadOnlyList<Series> Li
     /// <summary>True when x is an ordered list of periods and not a number.</summary>
     public bool Periods { get; init; }
 
-    public int Width { get; init; } = FigureStyle.Width - 190;
+    // The labels get the room they need, the lines the rest.
+    private double Width => FigureStyle.Width - 8 - FigureStyle.TextWidth(Lines.Max(line => Words(line).Length));
 
     public JsonObject Specification()
     {
@@ -69,6 +70,11 @@ internal sealed record LineChart(ReportContext Context, IReadOnlyList<Series> Li
         var highest = Lines.SelectMany(line => line.Points).Max(point => point.Y) ?? 1;
         return highest <= 0 ? 1 : highest * 1.08;
     }
+
+    private string Words(Series line) =>
+        line.Points.LastOrDefault(point => point.Y is not null).Y is { } last
+            ? $"{line.Label} {Context.Write(last, Style)}"
+            : line.Label;
 
     private JsonObject LinesLayer(double top) =>
         new()
@@ -173,7 +179,7 @@ internal sealed record LineChart(ReportContext Context, IReadOnlyList<Series> Li
                         new JsonObject
                         {
                             ["series"] = end.Line.Label,
-                            ["text"] = $"{end.Line.Label} {Context.Write(end.Last!.Value, Style)}",
+                            ["text"] = Words(end.Line),
                             ["y"] = placed[i] / Height * top,
                         }
                 )

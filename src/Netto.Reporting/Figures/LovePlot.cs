@@ -33,7 +33,7 @@ internal static class LovePlot
         );
     }
 
-    private static bool IsArm(ReportContext context, string arm) => context.ArmOrNull(arm) is { PartOf: null };
+    private static bool IsArm(ReportContext context, string arm) => context.IsWholeArm(arm);
 
     private static string Label(ReportContext context, BalanceRow row) =>
         $"{context.Variable(row.Variable)}: {context.Category(row.Variable, row.Category)}";
@@ -72,7 +72,7 @@ internal static class LovePlot
                             rows.Select(row => new JsonObject
                             {
                                 ["label"] = Label(context, row),
-                                ["arm"] = context.Arm(row.Arm),
+                                ["arm"] = context.ShortArm(row.Arm),
                                 ["smd"] = row.Smd,
                             })
                         ),
@@ -118,10 +118,10 @@ internal static class LovePlot
             ["type"] = "nominal",
             ["scale"] = new JsonObject
             {
-                ["domain"] = new JsonArray([.. arms.Select(arm => (JsonNode)context.Arm(arm))]),
+                ["domain"] = new JsonArray([.. arms.Select(arm => (JsonNode)context.ShortArm(arm))]),
                 ["range"] = new JsonArray([.. arms.Select(range)]),
             },
-            ["legend"] = arms.Count < 2 ? null : new JsonObject { ["orient"] = "top", ["title"] = null },
+            ["legend"] = arms.Count < 2 ? null : new JsonObject { ["orient"] = "top", ["title"] = null, ["labelLimit"] = 0 },
         };
 
     private static JsonObject Rules(double[] values, string colour, JsonObject x, int[]? dotted)

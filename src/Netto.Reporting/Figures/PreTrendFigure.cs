@@ -157,7 +157,6 @@ internal static class PreTrendFigure
                     ["align"] = "left",
                     ["baseline"] = "middle",
                     ["fontWeight"] = 600,
-                    ["limit"] = 185,
                 },
                 ["encoding"] = new JsonObject
                 {
@@ -212,7 +211,7 @@ internal static class PreTrendFigure
     private static string AxisFormat(ReportContext context, string outcome) =>
         context.Unit(outcome) is "share" or "fraction" ? ".0%" : ",.1~f";
 
-    private static string Offices(ReportContext context, string arm) => context.Arm(arm);
+    private static string Offices(ReportContext context, string arm) => context.ShortArm(arm);
 
     // 2017-01 becomes 2017-1, 2017-07 becomes 2017-2.
     private static string HalfYear(ReportContext context, string period) =>

@@ -23,7 +23,7 @@ internal static class StatusFigure
     public static Figure? Build(ReportContext context)
     {
         var rows = context.Results.BenefitStatus.Where(row => !row.Total && row.Share is not null).ToList();
-        var arms = TableBuilder.ArmsIn(context, rows.Select(row => row.Arm)).Where(arm => arm.PartOf is null).ToList();
+        var arms = TableBuilder.ArmsIn(context, rows.Select(row => row.Arm)).Where(arm => context.IsWholeArm(arm.Id)).ToList();
         if (arms.Count == 0)
         {
             return null;
@@ -43,7 +43,7 @@ internal static class StatusFigure
                     rows.Where(row => arms.Any(arm => arm.Id == row.Arm))
                         .Select(row => new JsonObject
                         {
-                            ["arm"] = context.Arm(row.Arm),
+                            ["arm"] = context.ShortArm(row.Arm),
                             ["status"] = labels[row.Status],
                             ["order"] = statuses.IndexOf(row.Status),
                             ["month"] = row.Month,
@@ -55,7 +55,8 @@ internal static class StatusFigure
                     ["field"] = "arm",
                     ["type"] = "nominal",
                     ["title"] = null,
-                    ["sort"] = new JsonArray([.. arms.Select(arm => (JsonNode)context.Pick(arm.Label))]),
+                    ["header"] = new JsonObject { ["labelLimit"] = 0 },
+                    ["sort"] = new JsonArray([.. arms.Select(arm => (JsonNode)context.ShortArm(arm.Id))]),
                 },
                 ["columns"] = arms.Count,
                 ["spacing"] = 16,

@@ -3,7 +3,7 @@ using Netto.Reporting.Documents;
 namespace Netto.Reporting.Html;
 
 /// <summary>Numbers of figures and tables: chapter and place, as 4.2.</summary>
-internal sealed class Numbering
+public sealed class Numbering
 {
     private readonly Dictionary<string, string> _figures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _tables = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class Numbering
         {
             int figures = 0,
                 tables = 0;
-            foreach (var block in document.Sections[chapter].Blocks)
+            foreach (var block in document.Sections[chapter].AllBlocks)
             {
                 if (block is Block.FigureBlock drawn)
                 {

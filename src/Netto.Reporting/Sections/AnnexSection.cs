@@ -8,33 +8,56 @@ namespace Netto.Reporting.Sections;
 /// <summary>Everything in full: all estimates side by side, who got each service, and the regressions.</summary>
 internal sealed class AnnexSection : ISection
 {
-    // Regressions of one kind that fit beside each other on a page.
-    private const int Beside = 5;
-
     public ReportSection Build(ReportContext context)
     {
-        var blocks = new List<Block>();
+        var blocks = new List<Block>
+        {
+            new Block.Paragraph(
+                context.Pick(
+                    "Voor wie alles wil nagaan. Elk deel opent met een klik; alle tabellen staan ook in het werkboek tables.xlsx.",
+                    "For who wants to check everything. Each part opens with a click; all tables are also in the workbook tables.xlsx."
+                )
+            ),
+        };
         foreach (var comparison in context.Design.Comparisons)
         {
             if (Estimates(context, comparison) is { } table)
             {
-                blocks.Add(new Block.TableBlock(table));
+                blocks.Add(new Block.Folded(table.Title, [new Block.TableBlock(table)]));
             }
         }
-        blocks.AddRange(Curves(context));
-        blocks.AddRange(ProfileTables.Annex(context));
-        blocks.AddRange(
-            Regressions(context, context.Results.Regressions, "regression", context.Pick("Regressies", "Regressions"))
-        );
-        blocks.AddRange(
-            Regressions(
+        Fold(context.Pick("Verloop per deelgroep", "Course by subgroup"), Curves(context), blocks);
+        Fold(context.Pick("Wie kreeg welke dienst", "Who got which service"), ProfileTables.Annex(context), blocks);
+        Fold(
+            context.Pick("Kans op een dienst: regressies", "Chance of a service: regressions"),
+            RegressionTables.Of(
                 context,
                 context.Results.ProfileModels,
                 "profile-model",
                 context.Pick("Kans op een dienst (logit)", "Chance of a service (logit)")
-            )
+            ),
+            blocks
+        );
+        Fold(
+            context.Pick("Regressies achter de effecten", "Regressions behind the effects"),
+            RegressionTables.Of(
+                context,
+                context.Results.Regressions,
+                "regression",
+                context.Pick("Regressies", "Regressions")
+            ),
+            blocks
         );
         return new ReportSection("annex", context.Pick("Bijlage: alle schattingen", "Annex: all estimates"), blocks);
+    }
+
+    private static void Fold(string summary, IEnumerable<Block> parts, List<Block> blocks)
+    {
+        var all = parts.ToList();
+        if (all.Count > 0)
+        {
+            blocks.Add(new Block.Folded($"{summary} ({all.Count})", all));
+        }
     }
 
     private static ReportTable? Estimates(ReportContext context, DesignComparison comparison)
@@ -66,7 +89,7 @@ internal sealed class AnnexSection : ISection
         )
         {
             Notes = [context.StarsNote(), .. Notes(context, rows)],
-        };
+        }.WithoutEmptyColumns();
     }
 
     private static Row Estimate(ReportContext context, EffectRow row)
@@ -78,15 +101,8 @@ internal sealed class AnnexSection : ISection
                 row.Estimate is { } estimate
                     ? new Cell.Number(estimate, style, row.Stars)
                     : new Cell.Missing(context.Reason(row.Reason)),
-                Cell.Of(
-                    row.StdError,
-                    NumberStyles.WithoutSign(style) == NumberStyle.Percent
-                        ? NumberStyle.Points
-                        : NumberStyles.WithoutSign(style)
-                ),
-                row is { CiLow: { } low, CiHigh: { } high }
-                    ? new Cell.Text($"{context.Write(low, style)} … {context.Write(high, style)}")
-                    : new Cell.Empty(),
+                Cell.Of(row.StdError, NumberStyles.WithoutSign(style)),
+                row is { CiLow: { } low, CiHigh: { } high } ? new Cell.Interval(low, high, style) : new Cell.Empty(),
                 Cell.Of(row.PValue, NumberStyle.PValue),
                 Optional(row.PAdjusted, NumberStyle.PValue),
                 Optional(row.PValueWild, NumberStyle.PValue),
@@ -102,23 +118,15 @@ internal sealed class AnnexSection : ISection
     private static Cell Optional(double? value, NumberStyle style) =>
         value is { } number ? new Cell.Number(number, style) : new Cell.Empty();
 
-    private static Cell AndersonRubin(ReportContext context, EffectRow row, NumberStyle style)
-    {
-        if (row.AndersonRubin is not { } set)
+    private static Cell AndersonRubin(ReportContext context, EffectRow row, NumberStyle style) =>
+        row.AndersonRubin switch
         {
-            return new Cell.Empty();
-        }
-        string Limit(double? value, string unbounded) => value is { } limit ? context.Write(limit, style) : unbounded;
-        return new Cell.Text(
-            set.Shape switch
-            {
-                "empty" => context.Pick("leeg", "empty"),
-                "whole-line" => context.Pick("onbegrensd", "unbounded"),
-                "two-rays" => context.Pick("buiten ", "outside ") + $"{Limit(set.Low, "−∞")} … {Limit(set.High, "∞")}",
-                _ => $"{Limit(set.Low, "−∞")} … {Limit(set.High, "∞")}",
-            }
-        );
-    }
+            null => new Cell.Empty(),
+            { Shape: "empty" } => new Cell.Text(context.Pick("leeg", "empty")),
+            { Shape: "two-rays" } set => new Cell.Interval(set.Low, set.High, style, context.Pick("buiten", "outside")),
+            { Shape: "whole-line" } => new Cell.Interval(null, null, style),
+            { } set => new Cell.Interval(set.Low, set.High, style),
+        };
 
     private static IEnumerable<string> Notes(ReportContext context, List<EffectRow> rows) =>
         rows.SelectMany(row => row.Notes)
@@ -148,105 +156,4 @@ internal sealed class AnnexSection : ISection
             }
         }
     }
-
-    private static IEnumerable<Block> Regressions(
-        ReportContext context,
-        IReadOnlyList<RegressionTable> models,
-        string id,
-        string title
-    )
-    {
-        var number = 0;
-        foreach (var kind in models.GroupBy(model => (model.Method, model.Comparison, model.Arm, model.Subgroup)))
-        {
-            foreach (var part in kind.Chunk(Beside))
-            {
-                number++;
-                yield return new Block.TableBlock(
-                    Regression(context, $"{id}-{number}", $"{title}: {Name(context, part[0])}", part)
-                );
-            }
-        }
-    }
-
-    private static string Name(ReportContext context, RegressionTable model)
-    {
-        var parts = new List<string>
-        {
-            model.Method switch
-            {
-                "first-stage" => context.Pick("eerste stap", "first stage"),
-                "iv" => "IV",
-                "ols" => "OLS",
-                "selection-probit" => context.Pick("selectie (probit)", "selection (probit)"),
-                "logit" => "logit",
-                _ => context.Method(model.Method),
-            },
-        };
-        parts.AddRange(model.Comparison is { } comparison ? [context.Comparison(comparison)] : []);
-        parts.AddRange(model.Arm is { } arm ? [context.Arm(arm)] : []);
-        parts.AddRange(model.Subgroup is { } subgroup ? [context.Subgroup(subgroup)] : []);
-        return string.Join(", ", parts);
-    }
-
-    private static ReportTable Regression(ReportContext context, string id, string title, RegressionTable[] models)
-    {
-        var terms = models
-            .SelectMany(model => model.Coefficients)
-            .GroupBy(row => row.Name, StringComparer.Ordinal)
-            .ToList();
-        string Label(IGrouping<string, CoefficientRow> term) =>
-            term.Key == "(Intercept)" ? context.Pick("constante", "constant")
-            : term.First().Label is { } label ? context.Pick(label)
-            : term.Key;
-        Row Fit(string label, Func<RegressionTable, double?> value, NumberStyle style) =>
-            new(label, [.. models.Select(model => Optional(value(model), style))]);
-        return new ReportTable(
-            id,
-            title,
-            [
-                new Column(context.Pick("Term", "Term")),
-                .. models.Select((model, i) => new Column(ColumnName(context, model) ?? $"({i + 1})")),
-            ],
-            [
-                .. terms.Select(term => new Row(
-                    Label(term),
-                    [
-                        .. models.Select(model =>
-                            model.Coefficients.FirstOrDefault(row => row.Name == term.Key)
-                                is { Estimate: { } estimate } found
-                                ? new Cell.Effect(estimate, NumberStyle.Decimal4, found.Stars)
-                                {
-                                    StandardError = found.StdError,
-                                }
-                                : (Cell)new Cell.Empty()
-                        ),
-                    ]
-                )),
-                Fit("R²", model => model.RSquared, NumberStyle.Decimal3),
-                Fit("n", model => model.N, NumberStyle.Count),
-            ]
-        )
-        {
-            Notes =
-            [
-                context.StarsNote()
-                    + context.Pick(" Tussen haakjes de standaardfout", " Standard errors in parentheses")
-                    + (models[0].Se is { } se ? $" ({se})." : "."),
-                .. models
-                    .SelectMany(model => model.DroppedTerms)
-                    .Distinct(StringComparer.Ordinal)
-                    .Select(term =>
-                        context.Pick("Weggelaten wegens samenhang: ", "Left out as collinear: ") + term + "."
-                    ),
-            ],
-        };
-    }
-
-    private static string? ColumnName(ReportContext context, RegressionTable model) =>
-        model.Outcome is { } outcome
-            ? context.OutcomeOrNull(outcome) is { } known
-                ? context.Pick(known.Label)
-                : context.Service(outcome)
-            : null;
 }

@@ -15,17 +15,30 @@ internal sealed class BenefitSection : ISection
         {
             blocks.Add(new Block.FigureBlock(figure));
         }
-        foreach (
-            var comparison in context
-                .Results.BenefitStatusDifferences.Select(row => row.Comparison)
-                .Distinct(StringComparer.Ordinal)
-        )
+        var differences = context
+            .Results.BenefitStatusDifferences.Select(row => row.Comparison)
+            .Distinct(StringComparer.Ordinal)
+            .Select(comparison => new Block.TableBlock(Differences(context, comparison)))
+            .ToList();
+        blocks.AddRange(differences.Take(1));
+        List<Block> rest =
+        [
+            .. differences.Skip(1),
+            .. TableBuilder
+                .ArmsIn(context, context.Results.BenefitStatus.Select(row => row.Arm))
+                .Select(arm => new Block.TableBlock(Levels(context, arm.Id))),
+        ];
+        if (rest.Count > 0)
         {
-            blocks.Add(new Block.TableBlock(Differences(context, comparison)));
-        }
-        foreach (var arm in TableBuilder.ArmsIn(context, context.Results.BenefitStatus.Select(row => row.Arm)))
-        {
-            blocks.Add(new Block.TableBlock(Levels(context, arm.Id)));
+            blocks.Add(
+                new Block.Folded(
+                    context.Pick(
+                        $"Andere vergelijkingen, en de standen per groep ({rest.Count} tabellen)",
+                        $"Other comparisons, and the levels by group ({rest.Count} tables)"
+                    ),
+                    rest
+                )
+            );
         }
         if (context.Results.ExitDestinations.Count > 0)
         {

@@ -96,9 +96,7 @@ internal sealed class CostSection : ISection
 
     private static Cell Interval(ReportContext context, CostAmount? amount) =>
         amount is { CiLow: { } low, CiHigh: { } high }
-            ? new Cell.Text(
-                $"{context.Write(low, NumberStyle.SignedEuro)} … {context.Write(high, NumberStyle.SignedEuro)}"
-            )
+            ? new Cell.Interval(low, high, NumberStyle.SignedEuro)
             : new Cell.Empty();
 
     private static string Item(ReportContext context, string item) =>

@@ -7,13 +7,6 @@ namespace Netto.Reporting.Sections;
 /// <summary>Tables of levels and effects.</summary>
 internal static class EffectTables
 {
-    /// <summary>Outcomes by family, in the order of the protocol; those without a family come last under one heading.</summary>
-    public static IEnumerable<IGrouping<string, DesignOutcome>> Families(ReportContext context) =>
-        context.Design.Outcomes.GroupBy(
-            outcome => outcome.Family ?? context.Pick("Overige uitkomsten", "Other outcomes"),
-            StringComparer.Ordinal
-        );
-
     /// <summary>Levels by arm with letters.</summary>
     public static ReportTable? Descriptives(
         ReportContext context,

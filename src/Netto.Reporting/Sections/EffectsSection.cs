@@ -11,8 +11,8 @@ internal sealed class EffectsSection : ISection
 {
     public ReportSection? Build(ReportContext context)
     {
-        var families = EffectTables.Families(context).ToList();
-        if (families.Count == 0)
+        var groups = OutcomeGroups.Of(context);
+        if (groups.Count == 0)
         {
             return null;
         }
@@ -24,17 +24,17 @@ internal sealed class EffectsSection : ISection
                 blocks.Add(new Block.FigureBlock(forest));
             }
         }
-        for (var i = 0; i < families.Count; i++)
+        foreach (var group in groups)
         {
-            AddFamily(context, families[i].Key, [.. families[i]], i + 1, families.Count > 1, blocks);
+            AddGroup(context, group, groups.Count > 1, blocks);
         }
         return new ReportSection("effects", context.Pick("Uitkomsten en effecten", "Outcomes and effects"), blocks);
     }
 
     private static string Introduction(ReportContext context) =>
         context.Pick(
-            "Eerst staan de uitkomsten zoals gemeten, per groep; daarna wat de dienstverlening eraan verandert. Een effect is het verschil met wat zonder die dienstverlening zou zijn gebeurd.",
-            "First the outcomes as measured, by group; then what the service changes. An effect is the difference with what would have happened without the service."
+            $"Een effect is het verschil met wat zonder {context.Treatment} zou zijn gebeurd. Onder elk effect staat het niveau zonder en met; daarna staan de uitkomsten zoals gemeten, per groep.",
+            $"An effect is the difference with what would have happened without {context.Treatment}. Under each effect stand the levels without and with; then follow the outcomes as measured, by group."
         );
 
     private static Figure? Forest(ReportContext context, DesignComparison comparison)
@@ -70,59 +70,59 @@ internal sealed class EffectsSection : ISection
         );
     }
 
-    private static void AddFamily(
-        ReportContext context,
-        string family,
-        List<DesignOutcome> outcomes,
-        int number,
-        bool named,
-        List<Block> blocks
-    )
+    private static void AddGroup(ReportContext context, OutcomeGroup group, bool named, List<Block> blocks)
     {
         if (named)
         {
-            blocks.Add(new Block.Subheading(family));
+            blocks.Add(new Block.Subheading(group.Name, $"effects-of-{group.Id}"));
         }
-        var suffix = named ? $": {family}" : "";
-        if (
-            EffectTables.Descriptives(
-                context,
-                $"outcomes-{number}",
-                context.Pick("Uitkomsten per groep", "Outcomes by group") + suffix,
-                outcomes
-            ) is
-            { } levels
-        )
+        var suffix = named ? $": {ReportContext.InSentence(group.Name)}" : "";
+        var effects = context.Pick("Effecten", "Effects") + suffix;
+        if (EffectTables.Effects(context, $"effects-{group.Id}", effects, group.Outcomes) is { } table)
         {
-            blocks.Add(new Block.TableBlock(levels));
+            blocks.Add(new Block.TableBlock(table));
         }
-        foreach (
-            var categories in context
-                .Results.Categories.Where(row => outcomes.Any(o => o.Id == row.Outcome))
-                .GroupBy(row => row.Outcome, StringComparer.Ordinal)
-        )
+        var levels = context.Pick("Uitkomsten per groep", "Outcomes by group") + suffix;
+        if (EffectTables.Descriptives(context, $"outcomes-{group.Id}", levels, group.Outcomes) is { } descriptives)
         {
-            blocks.Add(new Block.TableBlock(Categories(context, categories.Key, [.. categories])));
+            blocks.Add(new Block.TableBlock(descriptives));
         }
-        if (
-            EffectTables.Effects(
-                context,
-                $"effects-{number}",
-                context.Pick("Effecten", "Effects") + suffix,
-                outcomes
-            ) is
-            { } effects
-        )
+        var inTables = group.Outcomes.Select(outcome => outcome.Id).ToHashSet(StringComparer.Ordinal);
+        blocks.AddRange(
+            context
+                .Results.Categories.GroupBy(row => row.Outcome, StringComparer.Ordinal)
+                .Where(rows => Home(context, rows.Key, inTables))
+                .Select(rows => new Block.TableBlock(Categories(context, rows.Key, [.. rows])))
+        );
+        AddCurves(context, group, blocks);
+    }
+
+    // A distribution that is no outcome of its own stands with the first group.
+    private static bool Home(ReportContext context, string outcome, HashSet<string> inTables) =>
+        context.OutcomeOrNull(outcome) is null
+            ? inTables.Contains(context.Design.Outcomes[0].Id)
+            : inTables.Contains(outcome);
+
+    // The first curve tells how effects come about; the others open on demand.
+    private static void AddCurves(ReportContext context, OutcomeGroup group, List<Block> blocks)
+    {
+        var figures = group.Outcomes.SelectMany(outcome => Curves(context, outcome)).ToList();
+        blocks.AddRange(figures.Take(1));
+        if (figures.Count > 1)
         {
-            blocks.Add(new Block.TableBlock(effects));
-        }
-        foreach (var outcome in outcomes)
-        {
-            AddCurves(context, outcome, blocks);
+            blocks.Add(
+                new Block.Folded(
+                    context.Pick(
+                        $"Verloop van de andere uitkomsten ({figures.Count - 1})",
+                        $"Course of the other outcomes ({figures.Count - 1})"
+                    ),
+                    figures[1..]
+                )
+            );
         }
     }
 
-    private static void AddCurves(ReportContext context, DesignOutcome outcome, List<Block> blocks)
+    private static IEnumerable<Block> Curves(ReportContext context, DesignOutcome outcome)
     {
         var everybody = context.Results.Curves.Where(curve => curve.Outcome == outcome.Id && curve.Subgroup is null);
         foreach (var kind in everybody.GroupBy(curve => curve.Kind, StringComparer.Ordinal))
@@ -136,7 +136,7 @@ internal sealed class EffectsSection : ISection
                 );
             if (CurveFigure.Build(context, $"curve-{outcome.Id}-{kind.Key}", title, [.. kind]) is { } figure)
             {
-                blocks.Add(new Block.FigureBlock(figure));
+                yield return new Block.FigureBlock(figure);
             }
         }
     }
@@ -146,7 +146,7 @@ internal sealed class EffectsSection : ISection
         var arms = TableBuilder.ArmsIn(context, rows.Select(row => row.Arm));
         return new ReportTable(
             $"categories-{outcome}",
-            context.Outcome(outcome) + context.Pick(": verdeling", ": distribution"),
+            CategoryTitle(context, outcome),
             TableBuilder.ArmColumns(context, context.Pick("Klasse", "Class"), arms),
             [
                 .. rows.GroupBy(row => row.Category, StringComparer.Ordinal)
@@ -170,4 +170,14 @@ internal sealed class EffectsSection : ISection
             Notes = [context.LettersNote()],
         };
     }
+
+    private static string CategoryTitle(ReportContext context, string outcome) =>
+        context.OutcomeOrNull(outcome) is { } known
+            ? context.Pick(known.Label) + context.Pick(": verdeling", ": distribution")
+            : outcome.StartsWith("contract-at-", StringComparison.Ordinal)
+                ? context.Pick(
+                    $"Contract na {outcome["contract-at-".Length..]} maanden",
+                    $"Contract after {outcome["contract-at-".Length..]} months"
+                )
+                : outcome;
 }

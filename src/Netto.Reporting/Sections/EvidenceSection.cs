@@ -23,20 +23,23 @@ internal sealed class EvidenceSection : ISection
         {
             blocks.Add(
                 new Block.Subheading(
-                    context.Pick("Volgt de dienstverlening de loting?", "Does service follow the draw?")
+                    context.Pick("Volgt de dienstverlening de loting?", "Does service follow the draw?"),
+                    "first-stage"
                 )
             );
             blocks.Add(new Block.TableBlock(FirstStages(context)));
         }
         if (context.Results.ComplierTraits.Count > 0)
         {
-            blocks.Add(new Block.TableBlock(Compliers(context)));
+            var compliers = Compliers(context);
+            blocks.Add(new Block.Folded(compliers.Title, [new Block.TableBlock(compliers)]));
         }
         if (context.Results.PreTrendTests.Count > 0)
         {
             blocks.Add(
                 new Block.Subheading(
-                    context.Pick("Liepen de kantoren vooraf gelijk op?", "Did the offices run in parallel before?")
+                    context.Pick("Liepen de kantoren vooraf gelijk op?", "Did the offices run in parallel before?"),
+                    "pre-trends"
                 )
             );
             blocks.AddRange(PreTrends(context));
@@ -46,17 +49,18 @@ internal sealed class EvidenceSection : ISection
         {
             blocks.Add(
                 new Block.Subheading(
-                    context.Pick("Uitkomsten die maar voor een deel te zien zijn", "Outcomes seen for some only")
+                    context.Pick("Uitkomsten die maar voor een deel te zien zijn", "Outcomes seen for some only"),
+                    "bounds"
                 )
             );
             blocks.Add(new Block.TableBlock(Bounds(context)));
         }
         if (context.Results.Warnings.Count > 0)
         {
-            blocks.Add(new Block.Subheading(context.Pick("Waarschuwingen", "Warnings")));
+            blocks.Add(new Block.Subheading(context.Pick("Waarschuwingen", "Warnings"), "warnings"));
             blocks.Add(
                 new Block.Bullets([
-                    .. context.Results.Warnings.Select(warning => context.Pick(warning.TextNl, warning.Text)),
+                    .. context.Results.Warnings.Select(warning => WarningText.Of(context, warning)),
                 ])
             );
         }
@@ -88,30 +92,57 @@ internal sealed class EvidenceSection : ISection
                     "outcomes of a part of the people"
                 ),
                 "subgroups" => context.Pick("deelgroepen", "subgroups"),
-                _ => row.Method is null ? context.Pick("alle personen", "everybody") : context.Method(row.Method),
+                _ => context.Pick("alle personen", "everybody")
+                    + (row.Method is null ? "" : $" ({context.Method(row.Method)})"),
             };
         return new ReportTable(
             "evidence",
             context.Pick("Hoe hard elke vergelijking is", "How hard each comparison is"),
             [
-                new Column(context.Pick("Vergelijking", "Comparison")),
                 new Column(context.Pick("Waarover", "About")),
                 new Column(context.Pick("Oordeel", "Grade")),
                 new Column(context.Pick("Gronden", "Grounds")),
             ],
             [
-                .. context.Results.Evidence.Select(row => new Row(
-                    context.Comparison(row.Comparison),
-                    [
-                        new Cell.Text(Part(row)),
-                        new Cell.Text(Grade(row.Grade)),
-                        new Cell.Text(
-                            string.Join("; ", row.Grounds.Select(ground => context.Pick(Phrases.Of(ground))))
-                        ),
-                    ]
-                )),
+                .. TableBuilder.Grouped(
+                    context.Results.Evidence,
+                    row => context.Comparison(row.Comparison),
+                    row => new Row(
+                        Part(row),
+                        [new Cell.Text(Grade(row.Grade)), new Cell.Text(Grounds(context, row))],
+                        RowKind.Indented
+                    )
+                ),
             ]
-        );
+        )
+        {
+            Notes =
+            [
+                .. context
+                    .Design.Comparisons.Where(comparison => comparison.HowHard is not null)
+                    .Select(comparison =>
+                        context.Pick("Het protocol over ", "The protocol on ")
+                        + ReportContext.InSentence(context.Pick(comparison.Label))
+                        + ": "
+                        + context.Pick(comparison.HowHard!)
+                    ),
+            ],
+        };
+    }
+
+    private static string Grounds(ReportContext context, EvidenceRow row) =>
+        string.Join("; ", row.Grounds.Select(ground => Ground(context, ground)));
+
+    // Tests of trends carry how many of how many fail.
+    private static string Ground(ReportContext context, string ground)
+    {
+        var cut = ground.IndexOf(": ", StringComparison.Ordinal);
+        if (cut < 0 || ground[(cut + 2)..].Split('/') is not [var broken, var all])
+        {
+            return context.Pick(Phrases.Of(ground));
+        }
+        return context.Pick(Phrases.Of(ground[..cut]))
+            + context.Pick($" (bij {broken} van de {all} toetsen)", $" (in {broken} of {all} tests)");
     }
 
     private static ReportTable FirstStages(ReportContext context) =>
@@ -133,23 +164,9 @@ internal sealed class EvidenceSection : ISection
                 new Column("n"),
             ],
             [
-                .. context
-                    .Results.FirstStages.Where(row => row.Subgroup is null)
-                    .Select(row => new Row(
-                        $"{context.Comparison(row.Comparison)} ({context.Method(row.Method)})"
-                            + (row.Subgroup is { } subgroup ? $", {context.Subgroup(subgroup)}" : "")
-                            + (row.Outcome is { } outcome ? $", {context.Outcome(outcome)}" : ""),
-                        [
-                            Cell.Of(row.Estimate, NumberStyle.Decimal4, context.Reason(row.Reason)),
-                            Cell.Of(row.StdError, NumberStyle.Decimal4),
-                            Cell.Of(row.F, NumberStyle.Decimal1),
-                            Cell.Of(row.EffectiveF, NumberStyle.Decimal1),
-                            Cell.Of(row.Compliers, NumberStyle.Percent),
-                            Cell.Of(row.AlwaysTakers, NumberStyle.Percent),
-                            Cell.Of(row.NeverTakers, NumberStyle.Percent),
-                            Cell.Of(row.N),
-                        ]
-                    )),
+                .. FirstStagesOnce(context)
+                    .Select(stage => (stage.Row, stage.About))
+                    .Select(stage => FirstStage(context, stage.Row, stage.About)),
             ]
         )
         {
@@ -162,8 +179,47 @@ internal sealed class EvidenceSection : ISection
             ],
         };
 
-    private static ReportTable Compliers(ReportContext context) =>
+    private static Row FirstStage(ReportContext context, FirstStageRow row, string about) =>
         new(
+            $"{context.Comparison(row.Comparison)} ({context.Method(row.Method)}){about}",
+            [
+                Cell.Of(row.Estimate, NumberStyle.Decimal3, context.Reason(row.Reason)),
+                Cell.Of(row.StdError, NumberStyle.Decimal4),
+                Cell.Of(row.F, NumberStyle.Decimal1),
+                Cell.Of(row.EffectiveF, NumberStyle.Decimal1),
+                Cell.Of(row.Compliers, NumberStyle.Percent),
+                Cell.Of(row.AlwaysTakers, NumberStyle.Percent),
+                Cell.Of(row.NeverTakers, NumberStyle.Percent),
+                Cell.Of(row.N),
+            ]
+        );
+
+    // Outcomes that are seen for the same people share one first stage: it is told once, with what it holds for.
+    private static IEnumerable<(FirstStageRow Row, string About)> FirstStagesOnce(ReportContext context) =>
+        context
+            .Results.FirstStages.Where(row => row.Subgroup is null)
+            .GroupBy(row => (row.Comparison, row.Method))
+            .SelectMany(stages =>
+            {
+                var kinds = stages.GroupBy(row => (row.Estimate, row.N)).ToList();
+                return kinds.Select(kind =>
+                    (
+                        kind.First(),
+                        kinds.Count == 1 ? "" : ": " + About(context, kind.Select(row => row.Outcome).OfType<string>())
+                    )
+                );
+            });
+
+    private static string About(ReportContext context, IEnumerable<string> outcomes)
+    {
+        var names = outcomes.Select(outcome => ReportContext.InSentence(context.Outcome(outcome))).ToList();
+        return names.Count <= 2
+            ? context.Language.Enumerate(names)
+            : names[0] + context.Pick($" en {names.Count - 1} andere uitkomsten", $" and {names.Count - 1} other outcomes");
+    }
+
+    private static ReportTable Compliers(ReportContext context) =>
+        new ReportTable(
             "complier-traits",
             context.Pick("Over wie de LATE gaat", "Whom the LATE is about"),
             [
@@ -194,7 +250,7 @@ internal sealed class EvidenceSection : ISection
                     }
                 ),
             ]
-        );
+        ).WithoutEmptyColumns();
 
     private static IEnumerable<Block> PreTrends(ReportContext context)
     {
@@ -224,25 +280,37 @@ internal sealed class EvidenceSection : ISection
             context.Pick("Toets op gelijke trends voor het experiment", "Test of equal trends before the experiment"),
             [
                 new Column(context.Pick("Uitkomst", "Outcome")),
-                new Column(context.Pick("Vergelijking", "Comparison")),
                 new Column("F"),
                 new Column("p"),
                 new Column(context.Pick("Perioden", "Periods")),
                 new Column(context.Pick("Kantoren", "Offices")),
             ],
             [
-                .. context.Results.PreTrendTests.Select(test => new Row(
-                    context.Outcome(test.Outcome),
-                    [
-                        new Cell.Text(context.Comparison(test.Comparison)),
-                        Cell.Of(test.Statistic, NumberStyle.Decimal2, context.Reason(test.Reason)),
-                        Cell.Of(test.PValue, NumberStyle.PValue, context.Reason(test.Reason)),
-                        Cell.Of(test.Periods),
-                        Cell.Of(test.Clusters),
-                    ]
-                )),
+                .. context
+                    .Results.PreTrendTests.DistinctBy(test => (test.Outcome, Rounded(test.Statistic), test.Clusters))
+                    .Select(test => new Row(
+                        context.Outcome(test.Outcome),
+                        [
+                            Cell.Of(test.Statistic, NumberStyle.Decimal2, context.Reason(test.Reason)),
+                            Cell.Of(test.PValue, NumberStyle.PValue, context.Reason(test.Reason)),
+                            Cell.Of(test.Periods),
+                            Cell.Of(test.Clusters),
+                        ]
+                    )),
             ]
-        );
+        )
+        {
+            Notes =
+            [
+                context.Pick(
+                    "Geldt voor elke vergelijking die op deze kantoren rust. Een lage p-waarde betekent dat de kantoren vooraf al verschillend opliepen.",
+                    "Holds for every comparison that rests on these offices. A low p-value means that the offices ran differently already before."
+                ),
+            ],
+        };
+
+    // Two comparisons over the same offices test the same thing, up to rounding in the last digits.
+    private static double? Rounded(double? statistic) => statistic is { } value ? Math.Round(value, 6) : null;
 
     private static ReportTable Bounds(ReportContext context) =>
         new(

@@ -16,7 +16,12 @@ internal sealed class ExecutionSection : ISection
         {
             blocks.Add(new Block.FigureBlock(flow));
         }
-        blocks.Add(new Block.TableBlock(FlowTable(context)));
+        blocks.Add(
+            new Block.Folded(
+                context.Pick("Deelnemers per stap, in een tabel", "Participants by step, in a table"),
+                [new Block.TableBlock(FlowTable(context))]
+            )
+        );
         if (Assignment(context) is { } assignment)
         {
             blocks.Add(new Block.Paragraph(assignment));
@@ -27,23 +32,29 @@ internal sealed class ExecutionSection : ISection
         }
         if (context.Results.Balance.Count > 0)
         {
-            blocks.Add(new Block.Subheading(context.Pick("Zijn de groepen vergelijkbaar?", "Are the groups alike?")));
+            blocks.Add(
+                new Block.Subheading(context.Pick("Zijn de groepen vergelijkbaar?", "Are the groups alike?"), "balance")
+            );
             blocks.Add(new Block.Paragraph(BalanceText(context)));
             blocks.AddRange(LovePlot.Build(context) is { } love ? [new Block.FigureBlock(love)] : []);
             blocks.Add(new Block.TableBlock(BalanceTable(context)));
         }
         if (context.Results.SelfReporters.Count > 0)
         {
-            blocks.Add(new Block.Subheading(context.Pick("Zelfmelders", "Self-reporters")));
+            blocks.Add(new Block.Subheading(context.Pick("Zelfmelders", "Self-reporters"), "self-reporters"));
             blocks.Add(new Block.TableBlock(SelfReporters(context)));
         }
         if (context.Results.Offices.Count > 0)
         {
-            blocks.Add(new Block.Subheading(context.Pick("Kantoren", "Offices")));
-            blocks.Add(new Block.TableBlock(Offices(context)));
+            blocks.AddRange(OfficeTables.Blocks(context));
         }
-        blocks.Add(new Block.Subheading(context.Pick("Afwijkingen van het protocol", "Deviations from the protocol")));
-        blocks.Add(Deviations(context));
+        blocks.Add(
+            new Block.Subheading(
+                context.Pick("Afwijkingen van het protocol", "Deviations from the protocol"),
+                "deviations"
+            )
+        );
+        blocks.AddRange(DeviationBlocks.Of(context));
         return new ReportSection("execution", context.Pick("Opzet en uitvoering", "Design and execution"), blocks);
     }
 
@@ -52,10 +63,11 @@ internal sealed class ExecutionSection : ISection
         var arms = TableBuilder.ArmsIn(context, context.Results.Flow.Select(row => row.Arm));
         var rows = context
             .Results.Flow.GroupBy(row => row.Step, StringComparer.Ordinal)
+            .OrderBy(step => FlowSteps.Order(step.Key))
             .Select(step => new Row(
                 FlowSteps.Label(context, step.Key, step.First().Label),
                 [
-                    Cell.Of(step.FirstOrDefault(row => row.Arm is null)?.N),
+                    Count(step.FirstOrDefault(row => row.Arm is null)),
                     .. arms.Select(arm => Count(step.FirstOrDefault(row => row.Arm == arm.Id))),
                 ],
                 step.Key.Contains(':', StringComparison.Ordinal) ? RowKind.Indented : RowKind.Normal
@@ -69,10 +81,11 @@ internal sealed class ExecutionSection : ISection
                 .. arms.Select(arm => new Column(context.Pick(arm.Label))),
             ],
             [.. rows]
-        );
+        ).WithoutEmptyColumns();
     }
 
-    private static Cell Count(FlowRow? row) => row is null ? new Cell.Empty() : Cell.Of(row.N);
+    private static Cell Count(FlowRow? row) =>
+        row?.N is { } n ? new Cell.Number(n, NumberStyle.Count) : new Cell.Empty();
 
     private static string? Assignment(ReportContext context)
     {
@@ -82,7 +95,9 @@ internal sealed class ExecutionSection : ISection
         }
         if (check.Share is not { } share || check.CiLow is not { } low || check.CiHigh is not { } high)
         {
-            return context.Pick("Toewijzing nagespeeld: ", "Assignment repeated: ") + context.Reason(check.Reason);
+            return context.Pick("Of de toewijzing klopt met het protocol is niet na te gaan: ", "Whether the assignment follows the protocol cannot be checked: ")
+                + context.Reason(check.Reason)
+                + ".";
         }
         var n = context.Write(check.N, NumberStyle.Count);
         var errors = context.Write(check.Errors, NumberStyle.Count);
@@ -194,51 +209,4 @@ internal sealed class ExecutionSection : ISection
 
     private static string Size(ReportContext context, int? people) =>
         people is { } n ? context.Write(n, NumberStyle.Count) : "–";
-
-    private static ReportTable Offices(ReportContext context) =>
-        new(
-            "offices",
-            context.Pick("Kantoren en hun rol", "Offices and their part"),
-            [
-                new Column(context.Pick("Kantoor", "Office")),
-                new Column(context.Pick("Rol", "Part")),
-                new Column(context.Pick("Personen", "People")),
-                new Column(context.Pick("In de periode ervoor", "In the period before")),
-                new Column(context.Pick("Waarom", "Why")),
-            ],
-            [
-                .. context.Results.Offices.Select(office => new Row(
-                    office.Office,
-                    [
-                        new Cell.Text(Role(context, office.Role)),
-                        Cell.Of(office.N),
-                        Cell.Of(office.NBefore),
-                        office.Why is null ? new Cell.Empty() : new Cell.Text(context.Pick(office.Why)),
-                    ]
-                )),
-            ]
-        );
-
-    private static string Role(ReportContext context, string role) =>
-        role switch
-        {
-            "experiment" => context.Pick("experiment", "experiment"),
-            "comparison" => context.Pick("vergelijking", "comparison"),
-            "left-out" => context.Pick("niet meegenomen", "left out"),
-            _ => role,
-        };
-
-    private static Block Deviations(ReportContext context)
-    {
-        var items = context
-            .Results.Deviations.Select(row =>
-                context.Pick(row.Text) + (row.N is { } n ? $" (n = {context.Write(n, NumberStyle.Count)})" : "")
-            )
-            .ToList();
-        return items.Count == 0
-            ? new Block.Paragraph(
-                context.Pick("Er zijn geen afwijkingen gevonden of gemeld.", "No deviations were found or reported.")
-            )
-            : new Block.Bullets(items);
-    }
 }

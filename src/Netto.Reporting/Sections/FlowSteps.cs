@@ -5,6 +5,36 @@ namespace Netto.Reporting.Sections;
 /// <summary>The steps of the flow in words.</summary>
 internal static class FlowSteps
 {
+    private static readonly string[] InOrder =
+    [
+        "before-period",
+        "office-left-out",
+        "other-office",
+        "excluded",
+        "entered-earlier",
+        "entered",
+        "not-eligible",
+        "eligible",
+        "not-assigned",
+        "assigned",
+        "wrong-arm",
+        "self-reporters",
+        "received",
+        "not-observed",
+        "analysed",
+    ];
+
+    /// <summary>True for people who were in the data and not in the experiment.</summary>
+    public static bool IsLeftOut(string step) => Order(step) is var at && at != 0 && at < Array.IndexOf(InOrder, "assigned") && at != Array.IndexOf(InOrder, "entered") && at != Array.IndexOf(InOrder, "eligible");
+
+    /// <summary>The place of a step from entry to analysis.</summary>
+    public static int Order(string step)
+    {
+        var cut = step.IndexOf(':', StringComparison.Ordinal);
+        var at = Array.IndexOf(InOrder, cut < 0 ? step : step[..cut]);
+        return at < 0 ? InOrder.Length : at;
+    }
+
     public static string Label(ReportContext context, string step, LocalizedText? label)
     {
         var cut = step.IndexOf(':', StringComparison.Ordinal);
@@ -14,6 +44,12 @@ internal static class FlowSteps
         return kind switch
         {
             "entered" => context.Pick("Ingestroomd", "Entered"),
+            "office-left-out" => context.Pick("Kantoor niet meegenomen: ", "Office left out: ") + about,
+            "other-office" => context.Pick("Bij een ander kantoor", "At another office"),
+            "excluded" => context.Pick("Uitgesloten: ", "Excluded: ") + ReportContext.InSentence(name),
+            "entered-earlier" => context.Pick("Al eerder ingestroomd", "Entered earlier"),
+            "not-assigned" => context.Pick("Niet toegewezen", "Not assigned"),
+            "not-eligible" when name.Length == 0 => context.Pick("Niet in een groep", "In no group"),
             "not-eligible" => context.Pick("Valt af: ", "Not eligible: ") + name,
             "eligible" => context.Pick("Komt in aanmerking", "Eligible"),
             "assigned" => context.Pick("Toegewezen", "Assigned"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Netto.Evaluation.Results;
 using Netto.Reporting.Texts;
 
@@ -6,168 +7,218 @@ namespace Netto.Reporting.Sections;
 /// <summary>The facts of the summary in plain words. It says what the numbers say, also when they say nothing.</summary>
 internal sealed class PlainSummary(ReportContext context)
 {
-    // More no longer is a paragraph; everything stands in the table of signs.
-    private const int MostSentences = 8;
+    // More names in one sentence is a list; everything stands in the table of signs.
+    private const int MostNames = 4;
+
+    private readonly SummaryFact? _headline = HeadlineFact.Of(context);
+    private readonly EffectSentence _effect = new(context);
 
     private IEnumerable<SummaryFact> Facts => context.Results.Summary;
 
+    /// <summary>The effect that the first sentence is about, or null.</summary>
+    public SummaryFact? Headline => _headline;
+
     /// <summary>The one sentence.</summary>
-    public string Message()
-    {
-        var fact = Facts.FirstOrDefault(f => f.Kind is "main-effect" or "no-effect");
-        return fact is null ? "" : Effect(fact);
-    }
+    public string Message() => _headline is null ? NotEstimated() : _effect.Of(_headline);
 
     /// <summary>The paragraph after the figure: the other facts, in their order.</summary>
-    public string Paragraph()
-    {
-        var first = Facts.FirstOrDefault(f => f.Kind is "main-effect" or "no-effect");
-        return string.Join(
+    public string Paragraph() =>
+        string.Join(
             " ",
-            Facts
-                .Where(fact => !ReferenceEquals(fact, first) && fact.Kind is not ("caution" or "no-effect"))
-                .Select(Sentence)
-                .Where(text => text.Length > 0)
-                .Take(MostSentences)
+            ((string[])[People(), Randomisation(), SelfReporters(), Contrast(), Margin(), .. Others(), .. Comparisons(), Start(), Subgroups(), Costs()])
+                .Where(sentence => sentence.Length > 0)
         );
-    }
 
     /// <summary>What a reader must know before quoting the sentence.</summary>
-    public IEnumerable<string> Cautions() =>
-        Facts.Where(fact => fact.Kind == "caution").Select(Caution).Where(text => text.Length > 0);
-
-    private string Sentence(SummaryFact fact) =>
-        fact.Kind switch
-        {
-            "people" => People(fact),
-            "randomisation" => Randomisation(fact),
-            "self-reporters" => SelfReporters(fact),
-            "contrast" => Contrast(fact),
-            "main-effect" or "no-effect" or "comparison-effect" => Effect(fact),
-            "subgroup-effect" => Effect(fact),
-            "difference-starts" => fact.N is { } month
-                ? context.Pick(
-                    $"Het verschil is te zien vanaf ongeveer maand {month}.",
-                    $"The difference shows from about month {month}."
-                )
-                : "",
-            "costs" => Costs(fact),
-            _ => "",
-        };
-
-    private string People(SummaryFact fact) =>
-        fact.N is { } n
-            ? context.Pick($"Aan het onderzoek deden {Count(n)} personen mee.", $"{Count(n)} people took part.")
-            : "";
-
-    private string Randomisation(SummaryFact fact) =>
-        fact.Verdict switch
-        {
-            "ok" => context.Pick(
-                "De loting is goed verlopen: de groepen zijn vergelijkbaar.",
-                "The draw went well: the groups are comparable."
-            ),
-            "doubtful" => context.Pick(
-                "Bij de loting zijn kanttekeningen te plaatsen; zie het hoofdstuk over de uitvoering.",
-                "The draw calls for remarks; see the chapter on execution."
-            ),
-            _ => "",
-        };
-
-    private string SelfReporters(SummaryFact fact) =>
-        fact is { N: { } n, Share: { } share }
-            ? context.Pick(
-                $"In de controlegroep vroegen {Count(n)} personen ({Percent(share)}) zelf om dienstverlening; daarvoor is gecorrigeerd.",
-                $"In the control group {Count(n)} people ({Percent(share)}) asked for service themselves; the effects correct for this."
-            )
-            : "";
-
-    private string Contrast(SummaryFact fact) =>
-        fact is { From: { } low, To: { } high }
-            ? context.Pick(
-                $"Gemiddeld kreeg men {context.Write(high, NumberStyle.Decimal1)} gesprekken, tegen {context.Write(low, NumberStyle.Decimal1)} in de controlegroep.",
-                $"On average people had {context.Write(high, NumberStyle.Decimal1)} conversations, against {context.Write(low, NumberStyle.Decimal1)} in the control group."
-            )
-            : "";
-
-    private string Effect(SummaryFact fact)
+    public IEnumerable<string> Cautions()
     {
-        if (fact.Outcome is not { } outcome || fact.Estimate is not { } estimate)
+        if (Fact("randomisation") is { Verdict: "doubtful" })
         {
-            return "";
-        }
-        var unit = context.Unit(outcome);
-        var about = fact.Subgroup is { } subgroup ? $"{context.Subgroup(subgroup)} – " : "";
-        var against = fact.Comparison is { } comparison ? $" ({context.Comparison(comparison)})" : "";
-        var name = $"{about}{context.Outcome(outcome)}{against}";
-        if (fact.Verdict == "not-significant")
-        {
-            return context.Pick(
-                $"{name}: geen effect aangetoond (geschat {Size(estimate, unit)}{Interval(fact, unit)}).",
-                $"{name}: no effect shown (estimated {Size(estimate, unit)}{Interval(fact, unit)})."
+            yield return context.Pick(
+                "De groepen verschillen bij de start meer dan toeval verklaart. Lees de uitkomsten met die kanttekening; zie ‘Opzet en uitvoering’.",
+                "At the start the groups differ more than chance explains. Read the findings with that in mind; see “Design and execution”."
             );
         }
-        var levels = fact is { From: { } from, To: { } to }
-            ? context.Pick(
-                $", van {context.Write(from, NumberStyles.Level(unit))} naar {context.Write(to, NumberStyles.Level(unit))}",
-                $", from {context.Write(from, NumberStyles.Level(unit))} to {context.Write(to, NumberStyles.Level(unit))}"
-            )
-            : "";
-        var direction = estimate >= 0 ? context.Pick("hoger", "higher") : context.Pick("lager", "lower");
-        var text = context.Pick(
-            $"{name}: {Size(Math.Abs(estimate), unit)} {direction} door de dienstverlening{levels}.",
-            $"{name}: {Size(Math.Abs(estimate), unit)} {direction} because of the service{levels}."
-        );
-        return text + Persons(fact);
+        var soft = Facts
+            .Where(fact => fact is { Kind: "caution", Comparison: not null, Verdict: "less-hard" or "soft" })
+            .Select(fact => context.Comparison(fact.Comparison!))
+            .ToList();
+        if (soft.Count > 0)
+        {
+            yield return context.Pick("Niet op loting gebaseerd en daarom minder hard: ", "Not based on a draw and therefore less hard: ")
+                + string.Join("; ", soft.Select(ReportContext.InSentence))
+                + ".";
+        }
+        foreach (var fact in Facts.Where(fact => fact is { Kind: "caution", Comparison: null, Verdict: not null }))
+        {
+            yield return context.Pick(Phrases.Of(fact.Verdict!));
+        }
     }
 
-    private string Persons(SummaryFact fact)
+    private SummaryFact? Fact(string kind) => Facts.FirstOrDefault(fact => fact.Kind == kind);
+
+    private string NotEstimated()
     {
-        if (fact.Persons is not { } persons || Math.Abs(persons) < 0.5)
+        var row = context.Results.Effects.FirstOrDefault(row => row.Subgroup is null && row.Estimate is null);
+        return row is null
+            ? ""
+            : context.Pick(
+                $"Het effect op {context.Quoted(context.Outcome(row.Outcome))} kon niet worden geschat: {context.Reason(row.Reason)}.",
+                $"The effect on {context.Quoted(context.Outcome(row.Outcome))} could not be estimated: {context.Reason(row.Reason)}."
+            );
+    }
+
+    private string People() =>
+        Fact("people")?.N is { } n
+            ? context.Pick($"Aan het onderzoek deden {Count(n)} mensen mee.", $"{Count(n)} people took part.")
+            : "";
+
+    private string Randomisation() =>
+        Fact("randomisation")?.Verdict == "ok"
+            ? context.Pick(
+                "De loting is goed verlopen: de groepen zijn vergelijkbaar.",
+                "The draw went well: the groups are comparable."
+            )
+            : "";
+
+    private string SelfReporters()
+    {
+        if (Fact("self-reporters") is not { N: { } n, Share: { } share })
         {
             return "";
         }
-        var n = Count((int)Math.Round(Math.Abs(persons), MidpointRounding.AwayFromZero));
-        return persons > 0
-            ? context.Pick($" Dat zijn {n} personen meer.", $" That is {n} people more.")
-            : context.Pick($" Dat zijn {n} personen minder.", $" That is {n} people fewer.");
+        var people = context.Pick(
+            $"{Count(n)} mensen uit de controlegroep ({Percent(share)}) vroegen zelf om dienstverlening",
+            $"{Count(n)} people in the control group ({Percent(share)}) asked for service themselves"
+        );
+        return people
+            + (
+                _headline?.Method is "late" or "did-iv"
+                    ? context.Pick("; de schattingen houden daar rekening mee.", "; the estimates allow for that.")
+                    : context.Pick("; zij tellen mee in hun eigen groep.", "; they count in their own group.")
+            );
     }
 
-    private string Interval(SummaryFact fact, string unit) =>
-        fact is { CiLow: { } low, CiHigh: { } high }
+    private string Contrast() =>
+        Fact("contrast") is { From: { } low, To: { } high, Comparison: { } id } && Find(id) is { } comparison
             ? context.Pick(
-                $"; 95%-interval {Signed(low, unit)} tot {Signed(high, unit)}",
-                $"; 95% interval {Signed(low, unit)} to {Signed(high, unit)}"
+                $"Gemiddeld had men {Decimal(high)} gesprekken in de groep ‘{context.Arm(comparison.Treated)}’ en {Decimal(low)} in de groep ‘{context.Arm(comparison.Reference)}’.",
+                $"On average people had {Decimal(high)} conversations in the group “{context.Arm(comparison.Treated)}” and {Decimal(low)} in the group “{context.Arm(comparison.Reference)}”."
             )
             : "";
 
-    private string Costs(SummaryFact fact) =>
-        fact.Estimate is { } euros
+    private string Margin() =>
+        _headline is { Verdict: "significant", Outcome: { } outcome, CiLow: { } low, CiHigh: { } high }
             ? context.Pick(
-                $"Per persoon is het saldo voor de maatschappij {context.Write(euros, NumberStyle.SignedEuro)}.",
-                $"Per person the balance for society is {context.Write(euros, NumberStyle.SignedEuro)}."
+                $"De onzekerheidsmarge (95%) rond het effect op {context.Quoted(context.Outcome(outcome))} loopt van {_effect.Signed(low, outcome)} tot {_effect.Signed(high, outcome)}.",
+                $"The margin of uncertainty (95%) of the effect on {context.Quoted(context.Outcome(outcome))} runs from {_effect.Signed(low, outcome)} to {_effect.Signed(high, outcome)}."
             )
             : "";
 
-    private string Caution(SummaryFact fact) =>
-        (fact.Comparison, fact.Verdict) switch
+    private IEnumerable<string> Others()
+    {
+        var others = Facts
+            .Where(fact => fact.Kind is "main-effect" or "no-effect" && fact.Estimate is not null)
+            .Where(fact => !ReferenceEquals(fact, _headline))
+            .ToList();
+        var found = others.Where(fact => fact.Verdict == "significant").ToList();
+        if (found.Count > 0)
         {
-            ({ } comparison, "less-hard" or "soft") => context.Pick(
-                $"Minder hard: {context.Comparison(comparison)}. Die vergelijking rust niet op loting.",
-                $"Less hard: {context.Comparison(comparison)}. That comparison does not rest on a draw."
-            ),
-            (_, { } code) => context.Pick(Phrases.Of(code)),
-            _ => "",
-        };
+            var also = _headline?.Verdict == "significant";
+            var names = found
+                .Take(MostNames)
+                .Select(fact => $"{context.Quoted(context.Outcome(fact.Outcome!))} ({_effect.Signed(fact.Estimate!.Value, fact.Outcome!)})")
+                .ToList();
+            var more = found.Count - names.Count;
+            if (more > 0)
+            {
+                names.Add(context.Pick($"nog {Number(more)} andere", $"{Number(more)} more"));
+            }
+            yield return (also ? context.Pick("Ook aangetoond is een effect op ", "An effect was also shown on ") : context.Pick("Wel aangetoond is een effect op ", "An effect was shown on "))
+                + context.Language.Enumerate(names)
+                + ".";
+        }
+        var none = others.Count - found.Count;
+        if (none > 0)
+        {
+            yield return none == 1
+                ? context.Pick("Op één andere uitkomst is geen effect aangetoond.", "On one other outcome no effect was shown.")
+                : context.Pick(
+                    $"Op {Number(none)} andere uitkomsten is geen effect aangetoond.",
+                    $"On {Number(none)} other outcomes no effect was shown."
+                );
+        }
+    }
 
-    private string Size(double value, string unit) =>
-        unit is "share" or "fraction"
-            ? context.Write(value * 100, NumberStyle.Decimal1) + context.Pick(" procentpunt", " percentage points")
-            : context.Write(value, NumberStyles.Level(unit));
+    private IEnumerable<string> Comparisons() =>
+        Facts
+            .Where(fact => fact is { Kind: "comparison-effect", Comparison: not null, Outcome: not null, Estimate: not null })
+            .Select(fact =>
+            {
+                var of = $"{context.Comparison(fact.Comparison!)}, {context.Quoted(context.Outcome(fact.Outcome!))}: ";
+                var estimate = _effect.Signed(fact.Estimate!.Value, fact.Outcome!);
+                return of
+                    + (
+                        fact.Verdict == "significant"
+                            ? estimate + "."
+                            : context.Pick($"geen effect aangetoond ({estimate}).", $"no effect shown ({estimate}).")
+                    );
+            });
 
-    private string Signed(double value, string unit) => context.Write(value, NumberStyles.Effect(unit));
+    private string Start()
+    {
+        if (Fact("difference-starts") is not { N: { } at, Outcome: { } outcome })
+        {
+            return "";
+        }
+        var unit = context.Results.Curves.FirstOrDefault(curve => curve.Outcome == outcome)?.TimeUnit;
+        var after = unit is null ? context.Pick("maanden", "months") : context.Pick(unit);
+        return context.Pick(
+            $"Het verschil is te zien na ongeveer {at} {after}.",
+            $"The difference shows after about {at} {after}."
+        );
+    }
 
-    private string Percent(double value) => context.Write(value, NumberStyle.Percent);
+    private string Subgroups()
+    {
+        var parts = Facts.Where(fact => fact is { Kind: "subgroup-effect", Subgroup: not null, Estimate: not null }).ToList();
+        if (parts.Count < 2)
+        {
+            return "";
+        }
+        string Words(SummaryFact fact) =>
+            $"{context.Quoted(context.Subgroup(fact.Subgroup!))} ({_effect.Signed(fact.Estimate!.Value, fact.Outcome!)})";
+        return context.Pick(
+            $"Het effect verschilt tussen deelgroepen: het hoogst is het bij {Words(parts.MaxBy(fact => fact.Estimate)!)}, het laagst bij {Words(parts.MinBy(fact => fact.Estimate)!)}.",
+            $"The effect differs between subgroups: it is highest for {Words(parts.MaxBy(fact => fact.Estimate)!)} and lowest for {Words(parts.MinBy(fact => fact.Estimate)!)}."
+        );
+    }
+
+    private string Costs()
+    {
+        if (Fact("costs")?.Estimate is not { } euros)
+        {
+            return "";
+        }
+        var amount = context.Write(euros, NumberStyle.SignedEuro);
+        return context.Results.Costs?.PricesInvented == true
+            ? context.Pick(
+                $"Met de verzonnen prijzen van het protocol is het saldo voor deelnemers en maatschappij samen {amount} per persoon; dat is een rekenvoorbeeld.",
+                $"With the invented prices of the protocol the balance for participants and society together is {amount} a person; that is an example of the calculation."
+            )
+            : context.Pick(
+                $"Het saldo voor deelnemers en maatschappij samen is {amount} per persoon.",
+                $"The balance for participants and society together is {amount} a person."
+            );
+    }
+
+    private DesignComparison? Find(string id) => context.Design.Comparisons.FirstOrDefault(own => own.Id == id);
 
     private string Count(int value) => context.Write(value, NumberStyle.Count);
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private string Decimal(double value) => context.Write(value, NumberStyle.Decimal1);
+
+    private string Percent(double value) => context.Write(value, NumberStyle.Percent);
 }

@@ -58,6 +58,25 @@ internal sealed class ReportContext
 
     public string Arm(string id) => _arms.TryGetValue(id, out var arm) ? Pick(arm.Label) : id;
 
+    /// <summary>The short name of an arm, for places with little room.</summary>
+    public string ShortArm(string id) =>
+        _arms.TryGetValue(id, out var arm) ? Pick(arm.ShortLabel ?? arm.Label) : id;
+
+    /// <summary>True for an arm of its own, false for a part of one or a pool of some: figures draw arms only.</summary>
+    public bool IsWholeArm(string id) => ArmOrNull(id) is { Role: not ("part" or "pool") };
+
+    /// <summary>What was tried, in a word: personal service in register experiments, else a programme.</summary>
+    public string Treatment => Design.Services.Count > 0 ? Pick("de dienstverlening", "the service") : Pick("de aanpak", "the programme");
+
+    /// <summary>A label within a sentence: its first letter small, unless it begins a name such as WGA.</summary>
+    public static string InSentence(string label) =>
+        label.Length > 1 && char.IsUpper(label[0]) && char.IsLower(label[1])
+            ? char.ToLowerInvariant(label[0]) + label[1..]
+            : label;
+
+    /// <summary>A label in quotation marks within a sentence.</summary>
+    public string Quoted(string label) => Pick($"‘{InSentence(label)}’", $"“{InSentence(label)}”");
+
     /// <summary>An arm as a column: its letter where the table compares columns, and its name.</summary>
     public string ArmWithLetter(DesignArm arm) => $"({arm.Letter}) {Pick(arm.Label)}";
 
@@ -72,7 +91,10 @@ internal sealed class ReportContext
 
     public string Subgroup(string id) => _subgroups.TryGetValue(id, out var subgroup) ? Pick(subgroup.Label) : id;
 
-    public string Service(string id) => _services.TryGetValue(id, out var service) ? Pick(service.Label) : id;
+    public string Service(string id) =>
+        _services.TryGetValue(id, out var service) ? Pick(service.Label)
+        : id == "further-conversations" ? Pick("Verdere gesprekken", "Further conversations")
+        : id;
 
     public string Variable(string id) => _variables.TryGetValue(id, out var variable) ? Pick(variable.Label) : id;
 

@@ -22,20 +22,20 @@ internal sealed class SubgroupSection : ISection
                 }
             }
         }
+        blocks.AddRange(
+            InteractionTables.Of(context).Select(table => new Block.TableBlock(table))
+        );
         foreach (var comparison in context.Design.Comparisons)
         {
             if (Table(context, comparison) is { } table)
             {
-                blocks.Add(new Block.TableBlock(table));
+                blocks.Add(new Block.Folded(table.Title, [new Block.TableBlock(table)]));
             }
-        }
-        if (context.Results.InteractionTests.Count > 0)
-        {
-            blocks.Add(new Block.TableBlock(Interactions(context)));
         }
         if (context.Results.Overview.Any(row => row.Subgroup is not null))
         {
-            blocks.Add(new Block.TableBlock(Overview(context)));
+            var overview = OverviewTable.Of(context);
+            blocks.Add(new Block.Folded(overview.Title, [new Block.TableBlock(overview)]));
         }
         if (blocks.Count == 0)
         {
@@ -65,8 +65,9 @@ internal sealed class SubgroupSection : ISection
                 )
             )
             .ToList();
-        var primary = with.Where(outcome => outcome.Primary).ToList();
-        return primary.Count > 0 ? primary : with.Take(2);
+        var headline = HeadlineFact.Of(context)?.Outcome;
+        var shown = with.Where(outcome => outcome.Id == headline).ToList();
+        return shown.Count > 0 ? shown : with.Take(1);
     }
 
     private static Figure? Forest(ReportContext context, DesignComparison comparison, DesignOutcome outcome)
@@ -76,7 +77,7 @@ internal sealed class SubgroupSection : ISection
                 (subgroup, row: EffectTables.Main(context, outcome.Id, comparison, subgroup.Id))
             )
             .Where(pair => pair.row is { Estimate: not null, CiLow: not null, CiHigh: not null })
-            .Select(pair => Line(context, Label(context, pair.subgroup), pair.row!))
+            .Select(pair => Line(Label(context, pair.subgroup), pair.row!))
             .ToList();
         if (lines.Count < 2)
         {
@@ -87,7 +88,7 @@ internal sealed class SubgroupSection : ISection
             { Estimate: not null, CiLow: not null, CiHigh: not null } all
         )
         {
-            lines.Insert(0, Line(context, context.Pick("Iedereen", "Everybody"), all));
+            lines.Insert(0, Line(context.Pick("Iedereen", "Everybody"), all));
         }
         var style = NumberStyles.Effect(outcome.Unit);
         var plot = new ForestPlot(context, lines, style)
@@ -108,11 +109,8 @@ internal sealed class SubgroupSection : ISection
             ? $"{context.Pick(variable)}: {context.Pick(subgroup.Label)}"
             : context.Pick(subgroup.Label);
 
-    private static ForestLine Line(ReportContext context, string label, EffectRow row)
-    {
-        _ = context;
-        return new ForestLine(label, row.Estimate!.Value, row.CiLow!.Value, row.CiHigh!.Value, row.Stars);
-    }
+    private static ForestLine Line(string label, EffectRow row) =>
+        new(label, row.Estimate!.Value, row.CiLow!.Value, row.CiHigh!.Value, row.Stars);
 
     private static ReportTable? Table(ReportContext context, DesignComparison comparison)
     {
@@ -153,98 +151,6 @@ internal sealed class SubgroupSection : ISection
                             ),
                         ]
                     )),
-            ]
-        )
-        {
-            Notes = [context.StarsNote()],
-        };
-    }
-
-    private static ReportTable Interactions(ReportContext context) =>
-        new(
-            "interaction-tests",
-            context.Pick("Verschillen de effecten tussen deelgroepen?", "Do effects differ between subgroups?"),
-            [
-                new Column(context.Pick("Uitkomst", "Outcome")),
-                new Column(context.Pick("Vergelijking", "Comparison")),
-                new Column(context.Pick("Deelgroepen naar", "Subgroups by")),
-                new Column("p"),
-                new Column(context.Pick("p, gecorrigeerd", "p, adjusted")),
-            ],
-            [
-                .. context
-                    .Results.InteractionTests.Where(test => IsMain(context, test))
-                    .Select(test => new Row(
-                        context.Outcome(test.Outcome),
-                        [
-                            new Cell.Text($"{context.Comparison(test.Comparison)} ({context.Method(test.Method)})"),
-                            new Cell.Text(VariableOfSubgroups(context, test.Variable)),
-                            Cell.Of(test.PValue, NumberStyle.PValue, context.Reason(test.Reason)),
-                            Cell.Of(test.PAdjusted, NumberStyle.PValue),
-                        ]
-                    )),
-            ]
-        );
-
-    private static bool IsMain(ReportContext context, InteractionTest test) =>
-        context.Design.Comparisons.Any(comparison =>
-            comparison.Id == test.Comparison && comparison.MainMethod == test.Method
-        );
-
-    private static string VariableOfSubgroups(ReportContext context, string variable) =>
-        context.Design.Subgroups.FirstOrDefault(subgroup => subgroup.Variable == variable)?.VariableLabel is { } label
-            ? context.Pick(label)
-            : context.Variable(variable);
-
-    private static ReportTable Overview(ReportContext context)
-    {
-        var arms = TableBuilder.ArmsIn(
-            context,
-            context.Results.Overview.SelectMany(row => row.Levels).Select(level => level.Arm)
-        );
-        var comparisons = context
-            .Design.Comparisons.Where(comparison =>
-                context.Results.Overview.Any(row => row.Effects.Any(effect => effect.Comparison == comparison.Id))
-            )
-            .ToList();
-        return new ReportTable(
-            "overview",
-            context.Pick("Alle niveaus en effecten op één bladzijde", "All levels and effects on one page"),
-            [
-                new Column(context.Pick("Uitkomst en deelgroep", "Outcome and subgroup")),
-                .. arms.Select(arm => new Column(context.Pick(arm.Label), context.Pick("Niveau", "Level"))),
-                .. comparisons.Select(comparison => new Column(
-                    context.Pick(comparison.Label),
-                    context.Pick("Effect", "Effect")
-                )),
-            ],
-            [
-                .. TableBuilder.Grouped(
-                    context.Results.Overview,
-                    row => context.Outcome(row.Outcome),
-                    row => new Row(
-                        row.Subgroup is null ? context.Pick("Iedereen", "Everybody") : context.Subgroup(row.Subgroup),
-                        [
-                            .. arms.Select(arm =>
-                                Cell.Of(
-                                    row.Levels.FirstOrDefault(level => level.Arm == arm.Id)?.Mean,
-                                    NumberStyles.Level(context.Unit(row.Outcome))
-                                )
-                            ),
-                            .. comparisons.Select(comparison =>
-                                row.Effects.FirstOrDefault(effect => effect.Comparison == comparison.Id)
-                                    is { Estimate: { } estimate } found
-                                    ? new Cell.Number(
-                                        estimate,
-                                        NumberStyles.Effect(context.Unit(row.Outcome)),
-                                        found.Stars
-                                    )
-                                    : (Cell)new Cell.Missing("")
-                            ),
-                        ],
-                        RowKind.Indented
-                    )
-                ),
             ]
         )
         {

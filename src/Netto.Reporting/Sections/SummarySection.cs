@@ -1,6 +1,8 @@
+using Netto.Evaluation.Results;
 using Netto.Reporting.Documents;
 using Netto.Reporting.Figures;
 using Netto.Reporting.Tables;
+using Netto.Reporting.Texts;
 
 namespace Netto.Reporting.Sections;
 
@@ -15,7 +17,11 @@ internal sealed class SummarySection : ISection
         {
             blocks.Add(new Block.Callout(message, CalloutKind.Message));
         }
-        if (HeadlineFigure.Build(context) is { } figure)
+        if (KeyNumbers(context, text.Headline) is { } keys)
+        {
+            blocks.Add(keys);
+        }
+        if (HeadlineFigure.Build(context, text.Headline) is { } figure)
         {
             blocks.Add(new Block.FigureBlock(figure));
         }
@@ -26,9 +32,28 @@ internal sealed class SummarySection : ISection
         blocks.AddRange(text.Cautions().Select(caution => new Block.Callout(caution, CalloutKind.Caution)));
         if (Signs(context) is { } signs)
         {
+            blocks.Add(new Block.Subheading(context.Pick("Alle uitkomsten in één oogopslag", "All outcomes at a glance"), "signs"));
             blocks.Add(new Block.TableBlock(signs));
         }
         return new ReportSection("summary", context.Pick("In het kort", "In short"), blocks);
+    }
+
+    private static Block.KeyNumbers? KeyNumbers(ReportContext context, SummaryFact? fact)
+    {
+        if (fact is not { Outcome: { } outcome, From: { } from, To: { } to, Estimate: { } estimate })
+        {
+            return null;
+        }
+        var level = NumberStyles.Level(context.Unit(outcome));
+        var found = fact.Verdict == "significant";
+        return new Block.KeyNumbers([
+            new KeyNumber(context.Write(from, level), context.Pick($"zonder {context.Treatment}", $"without {context.Treatment}")),
+            new KeyNumber(context.Write(to, level), context.Pick($"met {context.Treatment}", $"with {context.Treatment}")),
+            new KeyNumber(
+                new EffectSentence(context).Signed(estimate, outcome),
+                found ? context.Pick("het effect", "the effect") : context.Pick("verschil, kan toeval zijn", "difference, may be chance")
+            ),
+        ]);
     }
 
     private static ReportTable? Signs(ReportContext context)
@@ -41,6 +66,16 @@ internal sealed class SummarySection : ISection
         {
             return null;
         }
+        Row Row(DesignOutcome outcome) =>
+            new(
+                context.Pick(outcome.Label),
+                [
+                    .. comparisons.Select(comparison =>
+                        Sign(rows.FirstOrDefault(row => row.Outcome == outcome.Id && row.Comparison == comparison.Id))
+                    ),
+                ],
+                RowKind.Indented
+            );
         return new ReportTable(
             "signs",
             context.Pick("Alle effecten in tekens", "All effects as signs"),
@@ -49,23 +84,11 @@ internal sealed class SummarySection : ISection
                 .. comparisons.Select(comparison => new Column(context.Pick(comparison.Label))),
             ],
             [
-                .. context
-                    .Design.Outcomes.Where(outcome => rows.Any(row => row.Outcome == outcome.Id))
-                    .Select(outcome => new Row(
-                        context.Pick(outcome.Label),
-                        [
-                            .. comparisons.Select(comparison =>
-                                rows.FirstOrDefault(row =>
-                                    row.Outcome == outcome.Id && row.Comparison == comparison.Id
-                                ) switch
-                                {
-                                    null => new Cell.Empty(),
-                                    { Sign: { } sign } => (Cell)new Cell.Text(sign.Replace('-', '−')),
-                                    _ => new Cell.Missing(""),
-                                }
-                            ),
-                        ]
-                    )),
+                .. TableBuilder.Grouped(
+                    OutcomeGroups.Of(context).SelectMany(group => group.Outcomes.Select(outcome => (group, outcome)))
+                    .Where(pair => rows.Any(row => row.Outcome == pair.outcome.Id)),
+                    pair => pair.group.Name,
+                    pair => Row(pair.outcome)),
             ]
         )
         {
@@ -78,4 +101,12 @@ internal sealed class SummarySection : ISection
             ],
         };
     }
+
+    private static Cell Sign(SignRow? row) =>
+        row switch
+        {
+            null => new Cell.Empty(),
+            { Sign: { } sign } => new Cell.Text(sign.Replace('-', '−')),
+            _ => new Cell.Missing(""),
+        };
 }

@@ -19,10 +19,19 @@ internal sealed class TakeUpSection : ISection
             blocks.Add(new Block.TableBlock(Means(context)));
             blocks.Add(new Block.TableBlock(Shares(context)));
         }
-        blocks.AddRange(Distributions(context));
+        AddDistributions(context, blocks);
         blocks.AddRange(TakeUpDetails.Blocks(context));
-        blocks.AddRange(SubgroupTables(context));
-        blocks.AddRange(ProfileTables.Signs(context));
+        var bySubgroup = SubgroupTables(context).ToList();
+        if (bySubgroup.Count > 0)
+        {
+            blocks.Add(new Block.Folded(context.Pick("Dienstverlening per deelgroep", "Service by subgroup"), bySubgroup));
+        }
+        var signs = ProfileTables.Signs(context).ToList();
+        if (signs.Count > 0)
+        {
+            blocks.Add(new Block.Subheading(context.Pick("Wie krijgt welke dienst?", "Who gets which service?"), "reach"));
+            blocks.AddRange(signs);
+        }
         return blocks.Count == 0
             ? null
             : new ReportSection("take-up", context.Pick("Inzet van dienstverlening", "Take-up of service"), blocks);
@@ -96,47 +105,68 @@ internal sealed class TakeUpSection : ISection
     private static RowKind Kind(string service) =>
         Totals.Contains(service, StringComparer.Ordinal) ? RowKind.Normal : RowKind.Indented;
 
-    private static IEnumerable<Block> Distributions(ReportContext context)
+    // The first service for everybody is in sight; the others and the leading subgroups open on demand.
+    private static void AddDistributions(ReportContext context, List<Block> blocks)
     {
-        foreach (
-            var part in context
-                .Results.TakeUpDistribution.Where(row => context.IsLeading(row.Subgroup))
-                .GroupBy(row => (row.Kind, row.Subgroup))
-        )
+        var figures = context
+            .Results.TakeUpDistribution.Where(row => context.IsLeading(row.Subgroup))
+            .GroupBy(row => (row.Kind, row.Subgroup))
+            .OrderBy(part => part.Key.Subgroup is not null)
+            .Select(part => Distribution(context, part.Key.Kind, part.Key.Subgroup, [.. part]))
+            .OfType<Block.FigureBlock>()
+            .ToList();
+        blocks.AddRange(figures.Take(1));
+        if (figures.Count > 1)
         {
-            var rows = part.Where(row => row.Share is not null && context.ArmOrNull(row.Arm) is { PartOf: null })
-                .ToList();
-            var categories = rows.OrderBy(row => row.From).Select(Class).Distinct(StringComparer.Ordinal).ToList();
-            if (rows.Count == 0)
-            {
-                continue;
-            }
-            var bars = new BarFigure(context, [.. rows.Select(row => new Bar(Class(row), row.Arm, row.Share!.Value))])
-            {
-                Categories = categories,
-                CategoryTitle = context.Service(part.Key.Kind),
-            };
-            var about = part.Key.Subgroup is { } subgroup ? $" – {context.Subgroup(subgroup)}" : "";
-            yield return new Block.FigureBlock(
-                new Figure(
-                    $"distribution-{part.Key.Kind}{(part.Key.Subgroup is { } id ? "-" + id : "")}",
-                    context.Pick("Verdeling van het aantal: ", "Distribution of the number: ")
-                        + context.Service(part.Key.Kind)
-                        + about,
-                    string.Join(
-                        " ",
-                        rows.Where(row => row.From == 0)
-                            .Select(row =>
-                                context.Pick(
-                                    $"{context.Arm(row.Arm)}: {context.Write(row.Share!.Value, NumberStyle.Percent)} had er geen.",
-                                    $"{context.Arm(row.Arm)}: {context.Write(row.Share!.Value, NumberStyle.Percent)} had none."
-                                )
-                            )
+            blocks.Add(
+                new Block.Folded(
+                    context.Pick(
+                        $"Verdeling van de andere diensten en per deelgroep ({figures.Count - 1})",
+                        $"Distribution of the other services and by subgroup ({figures.Count - 1})"
                     ),
-                    bars.Columns()
+                    [.. figures.Skip(1)]
                 )
             );
         }
+    }
+
+    private static Block.FigureBlock? Distribution(
+        ReportContext context,
+        string kind,
+        string? subgroup,
+        List<DistributionRow> all
+    )
+    {
+        var rows = all.Where(row => row.Share is not null && context.IsWholeArm(row.Arm)).ToList();
+        if (rows.Count == 0)
+        {
+            return null;
+        }
+        var bars = new BarFigure(context, [.. rows.Select(row => new Bar(Class(row), row.Arm, row.Share!.Value))])
+        {
+            Categories = [.. rows.OrderBy(row => row.From).Select(Class).Distinct(StringComparer.Ordinal)],
+            CategoryTitle = context.Pick("aantal per persoon", "number per person"),
+        };
+        var about = subgroup is null ? "" : $" – {context.Subgroup(subgroup)}";
+        return new Block.FigureBlock(
+            new Figure(
+                $"distribution-{kind}{(subgroup is null ? "" : "-" + subgroup)}",
+                context.Pick("Verdeling van het aantal: ", "Distribution of the number: ")
+                    + ReportContext.InSentence(context.Service(kind))
+                    + about,
+                string.Join(" ", rows.Where(row => row.From == 0).Select(row => HadNone(context, row))),
+                bars.Columns()
+            )
+        );
+    }
+
+    private static string HadNone(ReportContext context, DistributionRow row)
+    {
+        var share = context.Write(row.Share!.Value, NumberStyle.Percent);
+        return context.Pick(
+            $"{context.Arm(row.Arm)}: {share} had er geen.",
+            $"{context.Arm(row.Arm)}: {share} had none."
+        );
     }
 
     private static string Class(DistributionRow row) =>

@@ -11,6 +11,32 @@ public sealed record ReportTable(string Id, string Title, IReadOnlyList<Column> 
 {
     /// <summary>Notes under the table: marks, letters, what is counted.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The same table less the columns in which nothing stands.</summary>
+    public ReportTable WithoutEmptyColumns()
+    {
+        var kept = Enumerable
+            .Range(0, Columns.Count)
+            .Where(column => column == 0 || Rows.Any(row => row.Cells.Count > 0 && row.Cells[column - 1] is not Cell.Empty))
+            .ToList();
+        return kept.Count == Columns.Count
+            ? this
+            : this with
+            {
+                Columns = [.. kept.Select(column => Columns[column])],
+                Rows =
+                [
+                    .. Rows.Select(row =>
+                        row.Cells.Count == 0
+                            ? row
+                            : row with
+                            {
+                                Cells = [.. kept.Skip(1).Select(column => row.Cells[column - 1])],
+                            }
+                    ),
+                ],
+            };
+    }
 }
 
 /// <summary>A column.</summary>
@@ -67,6 +93,13 @@ public abstract record Cell
         /// <summary>Standard error in the unit of the effect, or null.</summary>
         public double? StandardError { get; init; }
     }
+
+    /// <summary>From a lower to an upper limit, both in the same style.</summary>
+    /// <param name="Low">Lower limit, or null when unbounded.</param>
+    /// <param name="High">Upper limit, or null when unbounded.</param>
+    /// <param name="Style">How to write them.</param>
+    /// <param name="Outside">Words in front when the set lies outside the limits, else empty.</param>
+    public sealed record Interval(double? Low, double? High, NumberStyle Style, string Outside = "") : Cell;
 
     /// <summary>Not computed, with the reason in words.</summary>
     public sealed record Missing(string Reason) : Cell;

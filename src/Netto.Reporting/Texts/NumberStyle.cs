@@ -12,6 +12,9 @@ public enum NumberStyle
     /// <summary>A difference of fractions in percentage points with its sign: +3,2 pp.</summary>
     Points,
 
+    /// <summary>A size in percentage points, without a sign: 3,2 pp.</summary>
+    PointsSize,
+
     /// <summary>One decimal.</summary>
     Decimal1,
 
@@ -23,6 +26,9 @@ public enum NumberStyle
 
     /// <summary>Four decimals, for regression coefficients.</summary>
     Decimal4,
+
+    /// <summary>A difference with its sign and one decimal.</summary>
+    SignedDecimal1,
 
     /// <summary>A difference with its sign and two decimals.</summary>
     SignedDecimal2,

@@ -3,6 +3,9 @@ namespace Netto.Reporting.Texts;
 /// <summary>How the units of outcomes are written.</summary>
 public static class NumberStyles
 {
+    /// <summary>True for units that are written as a percentage.</summary>
+    public static bool IsShare(string unit) => unit is "share" or "fraction";
+
     /// <summary>For a level of an outcome with this unit.</summary>
     public static NumberStyle Level(string unit) =>
         unit switch
@@ -21,6 +24,7 @@ public static class NumberStyles
             "share" or "fraction" => NumberStyle.Points,
             "euro" => NumberStyle.SignedEuro,
             "euro-per-hour" => NumberStyle.SignedEuroCents,
+            "days" or "hours" or "weeks" or "months" => NumberStyle.SignedDecimal1,
             _ => NumberStyle.SignedDecimal2,
         };
 
@@ -28,9 +32,10 @@ public static class NumberStyles
     public static NumberStyle WithoutSign(NumberStyle style) =>
         style switch
         {
-            NumberStyle.Points => NumberStyle.Percent,
+            NumberStyle.Points => NumberStyle.PointsSize,
             NumberStyle.SignedEuro => NumberStyle.Euro,
             NumberStyle.SignedEuroCents => NumberStyle.EuroCents,
+            NumberStyle.SignedDecimal1 => NumberStyle.Decimal1,
             NumberStyle.SignedDecimal2 => NumberStyle.Decimal2,
             _ => style,
         };

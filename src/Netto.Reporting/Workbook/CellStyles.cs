@@ -21,10 +21,12 @@ internal static class CellStyles
         (NumberStyle.Percent, "0.0%"),
         // A difference of fractions stays a fraction, shown times a hundred.
         (NumberStyle.Points, "+0.0%;-0.0%;0.0%"),
+        (NumberStyle.PointsSize, "0.0%"),
         (NumberStyle.Decimal1, "0.0"),
         (NumberStyle.Decimal2, "0.00"),
         (NumberStyle.Decimal3, "0.000"),
         (NumberStyle.Decimal4, "0.0000"),
+        (NumberStyle.SignedDecimal1, "+0.0;-0.0;0.0"),
         (NumberStyle.SignedDecimal2, "+0.00;-0.00;0.00"),
         (NumberStyle.Euro, "\"€\" #,##0"),
         (NumberStyle.SignedEuro, "+\"€\" #,##0;-\"€\" #,##0;\"€\" 0"),

@@ -7,20 +7,26 @@ namespace Netto.Reporting.Workbook;
 /// <summary>The columns of a sheet that one column of a table becomes.</summary>
 internal sealed class ColumnParts
 {
+    private readonly Language _language;
     private readonly bool _hasMarks;
     private readonly bool _hasLetters;
     private readonly bool _hasLevels;
     private readonly bool _hasErrors;
+    private readonly bool _hasIntervals;
 
     private ColumnParts(IReadOnlyList<Cell> cells, string header, Language language)
     {
+        _language = language;
         _hasMarks = cells.Any(cell => cell is Cell.Effect or Cell.Number { Marks.Length: > 0 });
         _hasLetters = cells.Any(cell => cell is Cell.Number { Letters.Length: > 0 });
         _hasLevels = cells.OfType<Cell.Effect>().Any(effect => effect.From is not null || effect.To is not null);
         _hasErrors = cells.OfType<Cell.Effect>().Any(effect => effect.StandardError is not null);
+        _hasIntervals = cells.Any(cell => cell is Cell.Interval);
         Headers =
         [
-            header,
+            .. _hasIntervals
+                ? [$"{header}, {language.Pick("onder", "low")}", $"{header}, {language.Pick("boven", "high")}"]
+                : (string[])[header],
             .. _hasMarks ? [language.Pick("teken", "mark")] : Array.Empty<string>(),
             .. _hasLetters ? [language.Pick("groter dan", "greater than")] : Array.Empty<string>(),
             .. _hasErrors ? [language.Pick("standaardfout", "standard error")] : Array.Empty<string>(),
@@ -40,7 +46,18 @@ internal sealed class ColumnParts
 
     public IEnumerable<SheetCell> Cells(Cell cell)
     {
-        yield return Value(cell);
+        if (_hasIntervals)
+        {
+            var interval = cell as Cell.Interval;
+            yield return interval is null or { Outside.Length: > 0 } ? Value(cell) : Level(interval.Low, interval.Style);
+            yield return interval is null or { Outside.Length: > 0 }
+                ? SheetCells.Blank()
+                : Level(interval.High, interval.Style);
+        }
+        else
+        {
+            yield return Value(cell);
+        }
         if (_hasMarks)
         {
             yield return Words(
@@ -68,12 +85,14 @@ internal sealed class ColumnParts
         }
     }
 
-    private static SheetCell Value(Cell cell) =>
+    private SheetCell Value(Cell cell) =>
         cell switch
         {
             Cell.Number number => SheetCells.Number(number.Value, CellStyles.Of(number.Style)),
             Cell.Effect effect => SheetCells.Number(effect.Value, CellStyles.Of(effect.Style)),
             Cell.Text text => SheetCells.Text(text.Value),
+            // A set outside its limits is no pair of limits: it stands in words.
+            Cell.Interval interval => SheetCells.Text(interval.InWords(_language)),
             Cell.Missing missing => SheetCells.Text(missing.Reason.Length == 0 ? "–" : $"– ({missing.Reason})"),
             _ => SheetCells.Blank(),
         };
