@@ -24,14 +24,16 @@ public static class ReportFiles
         CancellationToken cancellation = default
     )
     {
+        using var batch = FigureRenderer.Find().Start();
         var document = ReportBuilder.Build(results, language);
-        var drawn = await FigureRenderer.Find().DrawAsync(document.Figures, cancellation);
-        var page = await HtmlReport.RenderAsync(document, drawn);
-        await File.WriteAllTextAsync(Path.Combine(folder, "report.html"), page, Utf8, cancellation);
+        var drawing = batch.DrawAsync(document.Figures, cancellation);
         using (var workbook = File.Create(Path.Combine(folder, "tables.xlsx")))
         {
             WorkbookWriter.Write(workbook, document.Tables, language);
         }
+        var drawn = await drawing;
+        var page = await HtmlReport.RenderAsync(document, drawn);
+        await File.WriteAllTextAsync(Path.Combine(folder, "report.html"), page, Utf8, cancellation);
         await WriteFiguresAsync(drawn, Path.Combine(folder, "figures"), cancellation);
     }
 

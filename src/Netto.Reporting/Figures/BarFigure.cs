@@ -33,7 +33,7 @@ internal sealed record BarFigure(ReportContext Context, IReadOnlyList<Bar> Bars)
                             ["title"] = CategoryTitle,
                             ["labelAngle"] = 0,
                             ["ticks"] = false,
-                            ["labelOverlap"] = "greedy",
+                            ["values"] = new JsonArray([.. Ticks().Select(tick => (JsonNode)tick)]),
                         }
                     ),
                     ["y"] = Share(),
@@ -48,7 +48,8 @@ internal sealed record BarFigure(ReportContext Context, IReadOnlyList<Bar> Bars)
     public JsonObject Rows()
     {
         var arms = Arms();
-        var width = Math.Max(110, (FigureStyle.Width - 190) / arms.Count - 14);
+        var names = 6.3 * Categories.Max(category => category.Length);
+        var width = Math.Max(100, (FigureStyle.Width - names) / arms.Count - 18);
         return Panels(
             arms,
             new JsonObject
@@ -64,6 +65,7 @@ internal sealed record BarFigure(ReportContext Context, IReadOnlyList<Bar> Bars)
                             ["title"] = null,
                             ["ticks"] = false,
                             ["domain"] = false,
+                            ["labelLimit"] = 0,
                         }
                     ),
                     ["x"] = Share(),
@@ -73,6 +75,10 @@ internal sealed record BarFigure(ReportContext Context, IReadOnlyList<Bar> Bars)
             columns: arms.Count
         );
     }
+
+    // All names of a few; every fifth of many, and the last.
+    private IEnumerable<string> Ticks() =>
+        Categories.Where((_, i) => Categories.Count <= 10 || i % 5 == 0 || i == Categories.Count - 1);
 
     private List<string> Arms() =>
         [.. Context.Design.Arms.Select(arm => arm.Id).Where(id => Bars.Any(bar => bar.Arm == id))];

@@ -11,7 +11,8 @@ internal static class CurveFigure
     public static Figure? Build(ReportContext context, string id, string title, IReadOnlyList<CurveRow> curves)
     {
         var lines = context
-            .Design.Arms.Select(arm => (arm, curve: curves.FirstOrDefault(curve => curve.Arm == arm.Id)))
+            .Design.Arms.Where(arm => arm.Role != "pool")
+            .Select(arm => (arm, curve: curves.FirstOrDefault(curve => curve.Arm == arm.Id)))
             .Where(pair => pair.curve is { Months.Count: > 1 })
             .Select(pair => new Series(pair.arm.Id, context.ShortArm(pair.arm.Id), Points(pair.curve!)))
             .ToList();

@@ -53,7 +53,7 @@ internal static class FigureStyle
         new() { ["values"] = new JsonArray([.. rows.Select(row => (JsonNode)row)]) };
 
     /// <summary>A long label broken over lines; an axis splits it again with <see cref="SplitLabels"/>.</summary>
-    public static string Wrap(string text, int characters = 38)
+    public static string Wrap(string text, int characters = 44)
     {
         var lines = new List<string> { "" };
         foreach (var word in text.Split(' '))

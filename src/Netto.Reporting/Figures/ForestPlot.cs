@@ -36,7 +36,7 @@ internal sealed record ForestPlot(ReportContext Context, IReadOnlyList<ForestLin
             {
                 ["title"] = XTitle,
                 ["tickCount"] = 5,
-                ["format"] = AxisFormat(high - low),
+                ["labelExpr"] = AxisLabel(high - low),
             },
         };
         var y = new JsonObject
@@ -137,13 +137,17 @@ internal sealed record ForestPlot(ReportContext Context, IReadOnlyList<ForestLin
             )
         ) + ".";
 
-    private string AxisFormat(double range) =>
+    // Points of a percentage are counted in points: "+2", not "+2%".
+    private string AxisLabel(double range) =>
         Style switch
         {
-            NumberStyle.Points or NumberStyle.Percent => range < 0.05 ? "+.1%" : "+.0%",
-            NumberStyle.SignedEuro or NumberStyle.Euro => "+,.0f",
-            _ => "+.2~f",
+            NumberStyle.Points or NumberStyle.Percent => Signed("datum.value * 100", range < 0.05 ? "+.1f" : "+.0f"),
+            NumberStyle.SignedEuro or NumberStyle.Euro => Signed("datum.value", "+,.0f"),
+            _ => Signed("datum.value", "+.2~f"),
         };
+
+    private static string Signed(string value, string format) =>
+        $"abs(datum.value) < 1e-12 ? '0' : format({value}, '{format}')";
 
     private static JsonObject With(JsonObject channel, string name, string value)
     {

@@ -9,7 +9,7 @@ namespace Netto.Reporting.Figures;
 internal static class HeadlineFigure
 {
     private const int Most = 6;
-    private const int Width = 480;
+    private const int Width = 390;
     private const int Step = 52;
     private const string Blue = "#0072B2";
     private const string Grey = "#7b8794";
@@ -80,7 +80,7 @@ internal static class HeadlineFigure
             ["from"] = row.From,
             ["to"] = row.To,
             ["colour"] = IsShown(row) ? Blue : Grey,
-            ["effect"] = new EffectSentence(context).Signed(row.Estimate!.Value, row.Outcome),
+            ["effect"] = context.Write(row.Estimate!.Value, NumberStyle.Points),
             ["levels"] = $"{Percent(context, row.From!.Value)} → {Percent(context, row.To!.Value)}",
         };
 

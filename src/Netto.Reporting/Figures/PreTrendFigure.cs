@@ -34,11 +34,15 @@ internal static class PreTrendFigure
         return new Figure(
             $"pre-trend-{outcome}-{comparison}",
             context.Pick("Trends voor en tijdens het experiment: ", "Trends before and during the experiment: ")
-                + context.Outcome(outcome),
+                + ReportContext.InSentence(context.Outcome(outcome))
+                + " – "
+                + ReportContext.InSentence(context.Comparison(comparison)),
             context.Pick(
                 "Gemiddelde per halfjaar van instroom voor twee groepen kantoren. ",
                 "Mean by half-year of entry for two groups of offices. "
-            ) + verdict,
+            )
+                + LastValues(context, rows, comparison)
+                + verdict,
             Specification(context, rows, comparison),
             context.Pick(
                 "De stippellijn is het begin van het experiment; de balken zijn 95%-intervallen. ",
@@ -51,8 +55,21 @@ internal static class PreTrendFigure
     {
         var design = context.Design.Comparisons.First(c => c.Id == comparison);
         string Arm(string group) => group == "treated" ? design.Treated : design.Reference;
-        var periods = rows.Select(row => row.Period).Distinct().Order(StringComparer.Ordinal).ToList();
-        var labels = periods.Select(period => HalfYear(context, period)).ToList();
+        var places = rows.Select(row => (row.Period, row.Phase))
+            .Distinct()
+            .OrderBy(place => place.Period, StringComparer.Ordinal)
+            .ThenBy(place => place.Phase, StringComparer.Ordinal)
+            .ToList();
+        // The half-year in which the experiment begins has a part before and a part during.
+        var halved = places.GroupBy(place => place.Period).Where(p => p.Count() > 1).Select(p => p.Key).ToHashSet();
+        string Place(string period, string phase) =>
+            HalfYear(period)
+            + (
+                !halved.Contains(period) ? ""
+                : phase == "before" ? context.Pick("\nvoor", "\nbefore")
+                : context.Pick("\ntijdens", "\nduring")
+            );
+        var labels = places.Select(place => Place(place.Period, place.Phase)).ToList();
         var low = rows.Min(row => row.Mean!.Value - 1.96 * (row.StdError ?? 0));
         var high = rows.Max(row => row.Mean!.Value + 1.96 * (row.StdError ?? 0));
         var room = (high - low) * 0.08;
@@ -84,6 +101,7 @@ internal static class PreTrendFigure
             {
                 ["title"] = context.Pick("halfjaar van instroom", "half-year of entry"),
                 ["labelAngle"] = 0,
+                ["labelExpr"] = "split(datum.label, '\\n')",
             },
             ["scale"] = new JsonObject { ["type"] = "point", ["padding"] = 0.4 },
         };
@@ -106,12 +124,9 @@ internal static class PreTrendFigure
             .ToList();
         var placed = LabelPlacement.Spread(
             [.. lastValues.Select(row => (row.Mean!.Value - low + room) / (high - low + 2 * room) * Height)],
-            32
+            18
         );
-        var during = rows.Where(row => row.Phase == "during")
-            .Select(row => row.Period)
-            .Order(StringComparer.Ordinal)
-            .FirstOrDefault();
+        var during = places.FindIndex(place => place.Phase == "during");
         var layers = new JsonArray
         {
             Layer(
@@ -132,6 +147,7 @@ internal static class PreTrendFigure
                     ["x"] = x.DeepClone(),
                     ["y"] = y.DeepClone(),
                     ["color"] = colour.DeepClone(),
+                    ["detail"] = new JsonObject { ["field"] = "phase", ["type"] = "nominal" },
                 },
                 new JsonObject
                 {
@@ -167,9 +183,10 @@ internal static class PreTrendFigure
                 },
             },
         };
-        if (during is not null)
+        if (during > 0)
         {
-            var place = (periods.IndexOf(during) - 0.1) / Math.Max(1, periods.Count - 0.2) * Width;
+            // A point scale with a padding of 0.4 steps at either end; the line stands halfway between two points.
+            var place = (during - 0.5 + 0.4) / (places.Count - 1 + 0.8) * Width;
             layers.Insert(
                 0,
                 new JsonObject
@@ -196,7 +213,8 @@ internal static class PreTrendFigure
                 ["data"] = FigureStyle.Data(
                     rows.Select(row => new JsonObject
                     {
-                        ["period"] = HalfYear(context, row.Period),
+                        ["period"] = Place(row.Period, row.Phase),
+                        ["phase"] = row.Phase,
                         ["group"] = Offices(context, Arm(row.Group)),
                         ["mean"] = row.Mean,
                         ["low"] = row.Mean - 1.96 * (row.StdError ?? 0),
@@ -208,13 +226,27 @@ internal static class PreTrendFigure
         );
     }
 
+    private static string LastValues(ReportContext context, List<PreTrendRow> rows, string comparison)
+    {
+        var design = context.Design.Comparisons.First(c => c.Id == comparison);
+        var style = Texts.NumberStyles.Level(context.Unit(rows[0].Outcome));
+        var last = rows.GroupBy(row => (row.Group, row.Phase))
+            .Select(part => part.MaxBy(row => row.Period, StringComparer.Ordinal)!)
+            .Select(row =>
+                $"{context.ShortArm(row.Group == "treated" ? design.Treated : design.Reference)}, "
+                + (row.Phase == "before" ? context.Pick("voor", "before") : context.Pick("tijdens", "during"))
+                + $" {context.Write(row.Mean!.Value, style)}"
+            );
+        return context.Pick("Laatste waarden: ", "Last values: ") + string.Join("; ", last) + ". ";
+    }
+
     private static string AxisFormat(ReportContext context, string outcome) =>
         context.Unit(outcome) is "share" or "fraction" ? ".0%" : ",.1~f";
 
     private static string Offices(ReportContext context, string arm) => context.ShortArm(arm);
 
     // 2017-01 becomes 2017-1, 2017-07 becomes 2017-2.
-    private static string HalfYear(ReportContext context, string period) =>
+    private static string HalfYear(string period) =>
         $"{period[..4]}-{(string.CompareOrdinal(period[5..], "07") < 0 ? 1 : 2)}";
 
     private static JsonObject Layer(string type, JsonObject encoding, JsonObject mark)

@@ -55,17 +55,15 @@ internal sealed class CostSection : ISection
                 ),
                 new Column(context.Pick("Bedrag", "Amount"), context.Pick("Maatschappij", "Society")),
                 new Column(context.Pick("95%-interval", "95% interval"), context.Pick("Maatschappij", "Society")),
-                new Column(context.Pick("Toelichting", "Note")),
             ],
             [
                 .. costs.Rows.Select(row => new Row(
-                    row.Label is { } label ? context.Pick(label.Nl, label.En) : Item(context, row.Item),
+                    ItemName(context, row),
                     [
                         Amount(context, row, row.Client, row.ClientLetter),
                         Interval(context, row.Client),
                         Amount(context, row, row.Society, row.SocietyLetter),
                         Interval(context, row.Society),
-                        new Cell.Text(string.Join(" ", row.Notes.Select(note => context.Pick(Phrases.Of(note))))),
                     ],
                     row.Group == "total" ? RowKind.Total : RowKind.Normal
                 )),
@@ -74,7 +72,8 @@ internal sealed class CostSection : ISection
         {
             Notes =
             [
-                .. costs.Notes.Where(note => note != "prices-invented").Select(note => context.Pick(Phrases.Of(note))),
+                .. costs.Rows.SelectMany(row => row.Notes.Select(note => CostNote.Of(context, ItemName(context, row), note))),
+                .. costs.Notes.Where(note => note != "prices-invented").Except(costs.Rows.SelectMany(row => row.Notes), StringComparer.Ordinal).Select(note => context.Pick(Phrases.Of(note))),
                 context.Pick(
                     $"Belastingtarief {context.Level(costs.TaxRate)}.",
                     $"Tax rate {context.Level(costs.TaxRate)}."
@@ -98,6 +97,9 @@ internal sealed class CostSection : ISection
         amount is { CiLow: { } low, CiHigh: { } high }
             ? new Cell.Interval(low, high, NumberStyle.SignedEuro)
             : new Cell.Empty();
+
+    private static string ItemName(ReportContext context, CostRow row) =>
+        row.Label is { } label ? context.Pick(label) : Item(context, row.Item);
 
     private static string Item(ReportContext context, string item) =>
         item switch

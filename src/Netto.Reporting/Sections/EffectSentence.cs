@@ -48,6 +48,15 @@ internal sealed class EffectSentence(ReportContext context)
             : context.Write(value, NumberStyles.Effect(unit));
     }
 
+    /// <summary>From one difference to another, the unit once: <c>−0,8 tot +19,7 procentpunt</c>.</summary>
+    public string Range(double low, double high, string outcome)
+    {
+        var to = context.Pick("tot", "to");
+        return NumberStyles.IsShare(context.Unit(outcome))
+            ? $"{context.Write(100 * low, NumberStyle.SignedDecimal1)} {to} {Signed(high, outcome)}"
+            : $"{Signed(low, outcome)} {to} {Signed(high, outcome)}";
+    }
+
     private string Found(SummaryFact fact, string id, double estimate, string name)
     {
         var unit = context.Unit(id);
@@ -118,8 +127,8 @@ internal sealed class EffectSentence(ReportContext context)
     private string Fits(SummaryFact fact, string id) =>
         fact is { CiLow: { } low, CiHigh: { } high }
             ? context.Pick(
-                $"; effecten van {Signed(low, id)} tot {Signed(high, id)} passen bij de gegevens",
-                $"; effects from {Signed(low, id)} to {Signed(high, id)} fit the data"
+                $"; effecten van {Range(low, high, id)} passen bij de gegevens",
+                $"; effects from {Range(low, high, id)} fit the data"
             )
             : "";
 

@@ -14,16 +14,16 @@ internal sealed class GuideSection : ISection
                 "Gross and net. An outcome (gross) is what happened. An effect (net) is what happened because of the service: the difference with what would have happened without it."
             ),
             context.Pick(
-                "ITT: vergelijkt wie is toegewezen met wie niet is toegewezen, ongeacht wat zij kregen.",
-                "ITT: compares those assigned with those not assigned, whatever they received."
+                "ITT (toewijzingseffect): vergelijkt wie is toegewezen met wie niet is toegewezen, ongeacht wat zij kregen.",
+                "ITT (effect of assignment): compares those assigned with those not assigned, whatever they received."
             ),
         };
         if (context.Results.Effects.Any(row => row.Method is "late" or "did-iv"))
         {
             items.Add(
                 context.Pick(
-                    "LATE: het effect van de dienstverlening zelf, voor mensen die zich aan de toewijzing houden. Zelfmelders vallen daarbuiten.",
-                    "LATE: the effect of the service itself, for people who comply with their assignment. It does not speak about self-reporters."
+                    "LATE (effect bij wie zich aan de loting hield): het effect van de dienstverlening zelf, voor mensen die zich aan de toewijzing houden. Zelfmelders vallen daarbuiten.",
+                    "LATE (effect among those who followed the draw): the effect of the service itself, for people who comply with their assignment. It does not speak about self-reporters."
                 )
             );
         }
@@ -31,8 +31,8 @@ internal sealed class GuideSection : ISection
         {
             items.Add(
                 context.Pick(
-                    "DiD: vergelijkt hoe kantoren met en zonder het experiment veranderden. Dat klopt alleen als zij zonder het experiment gelijk zouden zijn opgelopen.",
-                    "DiD: compares how offices with and without the experiment changed. That holds only if they would have run in parallel without it."
+                    "DiD (verschil in verschillen): vergelijkt hoe kantoren met en zonder het experiment veranderden. Dat klopt alleen als zij zonder het experiment gelijk zouden zijn opgelopen.",
+                    "DiD (difference in differences): compares how offices with and without the experiment changed. That holds only if they would have run in parallel without it."
                 )
             );
         }
@@ -40,6 +40,12 @@ internal sealed class GuideSection : ISection
             context.Pick(
                 "Van → naar. Naar is het gemiddelde dat is gemeten bij wie de dienstverlening kreeg; van is dat gemiddelde min het effect.",
                 "From → to. To is the mean measured among those with the service; from is that mean less the effect."
+            )
+        );
+        items.Add(
+            context.Pick(
+                "Afronding. Getallen zijn elk voor zich afgerond; een verschil kan daardoor 0,1 afwijken van wat de afgeronde niveaus geven. Het werkboek en results.json bevatten ze onafgerond.",
+                "Rounding. Numbers are rounded each on its own; a difference may be 0.1 off from what the rounded levels give. The workbook and results.json hold them unrounded."
             )
         );
         items.Add(

@@ -8,7 +8,7 @@ namespace Netto.Reporting.Sections;
 internal sealed class PlainSummary(ReportContext context)
 {
     // More names in one sentence is a list; everything stands in the table of signs.
-    private const int MostNames = 4;
+    private const int MostNames = 3;
 
     private readonly SummaryFact? _headline = HeadlineFact.Of(context);
     private readonly EffectSentence _effect = new(context);
@@ -21,13 +21,17 @@ internal sealed class PlainSummary(ReportContext context)
     /// <summary>The one sentence.</summary>
     public string Message() => _headline is null ? NotEstimated() : _effect.Of(_headline);
 
-    /// <summary>The paragraph after the figure: the other facts, in their order.</summary>
-    public string Paragraph() =>
-        string.Join(
-            " ",
-            ((string[])[People(), Randomisation(), SelfReporters(), Contrast(), Margin(), .. Others(), .. Comparisons(), Start(), Subgroups(), Costs()])
-                .Where(sentence => sentence.Length > 0)
+    /// <summary>After the figure: who took part, then what else was found, in the order of the protocol.</summary>
+    public IEnumerable<string> Paragraphs() =>
+        ((string[])[Joined(People(), Randomisation(), SelfReporters(), Contrast()), Joined(Findings())]).Where(text =>
+            text.Length > 0
         );
+
+    private string[] Findings() =>
+        [Margin(), .. Others(), .. Comparisons(), Start(), Subgroups(), Costs()];
+
+    private static string Joined(params string[] sentences) =>
+        string.Join(" ", sentences.Where(sentence => sentence.Length > 0));
 
     /// <summary>What a reader must know before quoting the sentence.</summary>
     public IEnumerable<string> Cautions()
@@ -110,8 +114,8 @@ internal sealed class PlainSummary(ReportContext context)
     private string Margin() =>
         _headline is { Verdict: "significant", Outcome: { } outcome, CiLow: { } low, CiHigh: { } high }
             ? context.Pick(
-                $"De onzekerheidsmarge (95%) rond het effect op {context.Quoted(context.Outcome(outcome))} loopt van {_effect.Signed(low, outcome)} tot {_effect.Signed(high, outcome)}.",
-                $"The margin of uncertainty (95%) of the effect on {context.Quoted(context.Outcome(outcome))} runs from {_effect.Signed(low, outcome)} to {_effect.Signed(high, outcome)}."
+                $"De onzekerheidsmarge (95%) rond het effect op {context.Quoted(context.Outcome(outcome))} loopt van {_effect.Range(low, high, outcome)}.",
+                $"The margin of uncertainty (95%) of the effect on {context.Quoted(context.Outcome(outcome))} runs from {_effect.Range(low, high, outcome)}."
             )
             : "";
 

@@ -25,10 +25,7 @@ internal sealed class SummarySection : ISection
         {
             blocks.Add(new Block.FigureBlock(figure));
         }
-        if (text.Paragraph() is { Length: > 0 } paragraph)
-        {
-            blocks.Add(new Block.Paragraph(paragraph));
-        }
+        blocks.AddRange(text.Paragraphs().Select(paragraph => new Block.Paragraph(paragraph)));
         blocks.AddRange(text.Cautions().Select(caution => new Block.Callout(caution, CalloutKind.Caution)));
         if (Signs(context) is { } signs)
         {

@@ -24,7 +24,8 @@ internal static class TakeUpDetails
         }
         if (context.Results.RunningServices.Count > 0)
         {
-            yield return new Block.TableBlock(TakeUpTables.Running(context));
+            var running = TakeUpTables.Running(context);
+            yield return new Block.Folded(running.Title, [new Block.TableBlock(running)]);
         }
         if (context.Results.TakeUpLevels.Count > 0)
         {

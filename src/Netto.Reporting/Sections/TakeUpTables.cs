@@ -6,6 +6,8 @@ namespace Netto.Reporting.Sections;
 /// <summary>Service per year, after the follow-up, in three levels, and as it was planned.</summary>
 internal static class TakeUpTables
 {
+    private static readonly string[] LevelsInOrder = ["none", "conversation", "conversation-and-more"];
+
     /// <summary>Mean number in each year among those then in benefit.</summary>
     public static ReportTable PerYear(ReportContext context)
     {
@@ -102,7 +104,11 @@ internal static class TakeUpTables
             ],
             [
                 .. TableBuilder.Grouped(
-                    rows.GroupBy(row => (row.Variable, row.Category, row.Level)),
+                    rows.GroupBy(row => (row.Variable, row.Category))
+                        .SelectMany(part =>
+                            part.GroupBy(row => (row.Variable, row.Category, row.Level))
+                                .OrderBy(level => Array.IndexOf(LevelsInOrder, level.Key.Level))
+                        ),
                     group =>
                         group.Key.Variable is null
                             ? context.Pick("Iedereen", "Everybody")

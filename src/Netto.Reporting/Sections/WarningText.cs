@@ -18,6 +18,7 @@ internal static partial class WarningText
         }
         var detail = Term().Replace(text[(cut + 2)..], term => Name(context, term));
         detail = PValue().Replace(detail, found => WritePValue(context, found.Groups["p"].Value));
+        detail = OutOf().Replace(detail, found => WriteOutOf(context, found));
         return Capital(text[..cut]) + ": " + detail.Replace(" / ", context.Pick(" tegen ", " against "), StringComparison.Ordinal) + ".";
     }
 
@@ -40,10 +41,20 @@ internal static partial class WarningText
         return p.StartsWith('<') ? "p " + p : "p = " + p;
     }
 
+    private static string WriteOutOf(ReportContext context, Match found)
+    {
+        string Count(string group) =>
+            context.Write(double.Parse(found.Groups[group].Value, CultureInfo.InvariantCulture), NumberStyle.Count);
+        return Count("part") + context.Pick(" van ", " of ") + Count("all");
+    }
+
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     [GeneratedRegex(@"(?<![\w.=-])(?<id>[a-z][a-z0-9_-]*)(?:\[(?<level>[^\]]+)\])?(?![\w.]| =)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Term();
+
+    [GeneratedRegex(@"(?<part>[0-9]+) / (?<all>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OutOf();
 
     [GeneratedRegex(@"p = (?<p>[0-9.]+(?:E[+-]?[0-9]+)?)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PValue();
