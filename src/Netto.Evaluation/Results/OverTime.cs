@@ -11,6 +11,7 @@ public sealed record CurveRow
 
     [Description("cumulative: has happened by the end of the month; monthly: holds at the end of the month.")]
     public required string Kind { get; init; }
+
     [Description("Periods since the origin, from 1: months, or what time_unit says.")]
     public required IReadOnlyList<int> Months { get; init; }
 

@@ -22,7 +22,12 @@ public sealed record ReportDocument(string Title, Language Language, IReadOnlyLi
 
     /// <summary>Every figure, in reading order.</summary>
     public IReadOnlyList<Figure> Figures =>
-        [.. Sections.SelectMany(section => section.AllBlocks).OfType<Block.FigureBlock>().Select(block => block.Figure)];
+        [
+            .. Sections
+                .SelectMany(section => section.AllBlocks)
+                .OfType<Block.FigureBlock>()
+                .Select(block => block.Figure),
+        ];
 }
 
 /// <summary>A chapter.</summary>

@@ -17,7 +17,11 @@ internal static class HeadlineFigure
     /// <summary>Shares of people with the outcome of the first sentence on top, or null where nothing is a share.</summary>
     public static Figure? Build(ReportContext context, SummaryFact? headline)
     {
-        var main = MainEffects.Of(context).OrderByDescending(row => row.Outcome == headline?.Outcome).Take(Most).ToList();
+        var main = MainEffects
+            .Of(context)
+            .OrderByDescending(row => row.Outcome == headline?.Outcome)
+            .Take(Most)
+            .ToList();
         if (main.Count == 0)
         {
             return null;
@@ -57,11 +61,19 @@ internal static class HeadlineFigure
             {
                 ["width"] = Width,
                 ["height"] = main.Count * Step,
-                ["data"] = FigureStyle.Data(
-                    main.Select((row, i) => Row(context, row, (i + 0.62) * Step)).ToList()
-                ),
+                ["data"] = FigureStyle.Data(main.Select((row, i) => Row(context, row, (i + 0.62) * Step)).ToList()),
                 ["layer"] = new JsonArray(
-                    Layer(new JsonObject { ["type"] = "rule", ["strokeWidth"] = 4, ["opacity"] = 0.4 }, high, "from", "to"),
+                    Layer(
+                        new JsonObject
+                        {
+                            ["type"] = "rule",
+                            ["strokeWidth"] = 4,
+                            ["opacity"] = 0.4,
+                        },
+                        high,
+                        "from",
+                        "to"
+                    ),
                     Layer(Point(filled: false), high, "from"),
                     Layer(Point(filled: true), high, "to"),
                     Words("name", 0, -20, weight: 600),

@@ -121,7 +121,15 @@ internal static class LovePlot
                 ["domain"] = new JsonArray([.. arms.Select(arm => (JsonNode)context.ShortArm(arm))]),
                 ["range"] = new JsonArray([.. arms.Select(range)]),
             },
-            ["legend"] = arms.Count < 2 ? null : new JsonObject { ["orient"] = "top", ["title"] = null, ["labelLimit"] = 0 },
+            ["legend"] =
+                arms.Count < 2
+                    ? null
+                    : new JsonObject
+                    {
+                        ["orient"] = "top",
+                        ["title"] = null,
+                        ["labelLimit"] = 0,
+                    },
         };
 
     private static JsonObject Rules(double[] values, string colour, JsonObject x, int[]? dotted)

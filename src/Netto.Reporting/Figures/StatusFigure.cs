@@ -23,7 +23,10 @@ internal static class StatusFigure
     public static Figure? Build(ReportContext context)
     {
         var rows = context.Results.BenefitStatus.Where(row => !row.Total && row.Share is not null).ToList();
-        var arms = TableBuilder.ArmsIn(context, rows.Select(row => row.Arm)).Where(arm => context.IsWholeArm(arm.Id)).ToList();
+        var arms = TableBuilder
+            .ArmsIn(context, rows.Select(row => row.Arm))
+            .Where(arm => context.IsWholeArm(arm.Id))
+            .ToList();
         if (arms.Count == 0)
         {
             return null;
@@ -112,7 +115,8 @@ internal static class StatusFigure
                             ["legend"] = new JsonObject
                             {
                                 ["orient"] = "bottom",
-                                ["columns"] = 4,
+                                ["columns"] = LegendColumns(labels.Values),
+                                ["labelLimit"] = 0,
                                 ["title"] = null,
                                 ["symbolType"] = "square",
                             },
@@ -136,4 +140,8 @@ internal static class StatusFigure
             specification
         );
     }
+
+    // Names of a column stand under each other, so the longest decides how many columns fit.
+    private static int LegendColumns(IEnumerable<string> labels) =>
+        Math.Clamp((int)(FigureStyle.Width / (FigureStyle.TextWidth(labels.Max(label => label.Length)) + 26)), 1, 4);
 }

@@ -96,7 +96,7 @@ internal sealed class AnnexSection : ISection
     {
         var style = NumberStyles.Effect(context.Unit(row.Outcome));
         return new Row(
-            $"{context.Method(row.Method)}{(row.Se is { } se ? $" ({se})" : "")}",
+            $"{context.Method(row.Method)}{(row.Se is { } se ? $" ({se.ToUpperInvariant()})" : "")}",
             [
                 row.Estimate is { } estimate
                     ? new Cell.Number(estimate, style, row.Stars)

@@ -72,8 +72,13 @@ internal sealed class CostSection : ISection
         {
             Notes =
             [
-                .. costs.Rows.SelectMany(row => row.Notes.Select(note => CostNote.Of(context, ItemName(context, row), note))),
-                .. costs.Notes.Where(note => note != "prices-invented").Except(costs.Rows.SelectMany(row => row.Notes), StringComparer.Ordinal).Select(note => context.Pick(Phrases.Of(note))),
+                .. costs.Rows.SelectMany(row =>
+                    row.Notes.Select(note => CostNote.Of(context, ItemName(context, row), note))
+                ),
+                .. costs
+                    .Notes.Where(note => note != "prices-invented")
+                    .Except(costs.Rows.SelectMany(row => row.Notes), StringComparer.Ordinal)
+                    .Select(note => context.Pick(Phrases.Of(note))),
                 context.Pick(
                     $"Belastingtarief {context.Level(costs.TaxRate)}.",
                     $"Tax rate {context.Level(costs.TaxRate)}."

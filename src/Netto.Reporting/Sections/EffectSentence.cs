@@ -44,7 +44,8 @@ internal sealed class EffectSentence(ReportContext context)
     {
         var unit = context.Unit(outcome);
         return NumberStyles.IsShare(unit)
-            ? context.Write(100 * value, NumberStyle.SignedDecimal1) + context.Pick(" procentpunt", " percentage points")
+            ? context.Write(100 * value, NumberStyle.SignedDecimal1)
+                + context.Pick(" procentpunt", " percentage points")
             : context.Write(value, NumberStyles.Effect(unit));
     }
 
@@ -62,11 +63,16 @@ internal sealed class EffectSentence(ReportContext context)
         var unit = context.Unit(id);
         var change =
             unit == "share"
-                ? Size(estimate, id) + (estimate > 0 ? context.Pick(" meer", " more") : context.Pick(" minder", " less"))
-                : Size(estimate, id) + (estimate > 0 ? context.Pick(" hoger", " higher") : context.Pick(" lager", " lower"));
+                ? Size(estimate, id)
+                    + (estimate > 0 ? context.Pick(" meer", " more") : context.Pick(" minder", " less"))
+                : Size(estimate, id)
+                    + (estimate > 0 ? context.Pick(" hoger", " higher") : context.Pick(" lager", " lower"));
         if (fact is not { From: { } from, To: { } to })
         {
-            return context.Pick($"Door {context.Treatment} is {name} {change}.", $"Because of {context.Treatment} {name} is {change}.");
+            return context.Pick(
+                $"Door {context.Treatment} is {name} {change}.",
+                $"Because of {context.Treatment} {name} is {change}."
+            );
         }
         var (with, without) = (Level(to, unit), Level(from, unit));
         var sentence =

@@ -174,10 +174,10 @@ internal sealed class EffectsSection : ISection
     private static string CategoryTitle(ReportContext context, string outcome) =>
         context.OutcomeOrNull(outcome) is { } known
             ? context.Pick(known.Label) + context.Pick(": verdeling", ": distribution")
-            : outcome.StartsWith("contract-at-", StringComparison.Ordinal)
-                ? context.Pick(
-                    $"Contract na {outcome["contract-at-".Length..]} maanden",
-                    $"Contract after {outcome["contract-at-".Length..]} months"
-                )
-                : outcome;
+        : outcome.StartsWith("contract-at-", StringComparison.Ordinal)
+            ? context.Pick(
+                $"Contract na {outcome["contract-at-".Length..]} maanden",
+                $"Contract after {outcome["contract-at-".Length..]} months"
+            )
+        : outcome;
 }

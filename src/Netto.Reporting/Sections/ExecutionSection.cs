@@ -95,7 +95,10 @@ internal sealed class ExecutionSection : ISection
         }
         if (check.Share is not { } share || check.CiLow is not { } low || check.CiHigh is not { } high)
         {
-            return context.Pick("Of de toewijzing klopt met het protocol is niet na te gaan: ", "Whether the assignment follows the protocol cannot be checked: ")
+            return context.Pick(
+                    "Of de toewijzing klopt met het protocol is niet na te gaan: ",
+                    "Whether the assignment follows the protocol cannot be checked: "
+                )
                 + context.Reason(check.Reason)
                 + ".";
         }

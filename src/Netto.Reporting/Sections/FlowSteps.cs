@@ -25,7 +25,12 @@ internal static class FlowSteps
     ];
 
     /// <summary>True for people who were in the data and not in the experiment.</summary>
-    public static bool IsLeftOut(string step) => Order(step) is var at && at != 0 && at < Array.IndexOf(InOrder, "assigned") && at != Array.IndexOf(InOrder, "entered") && at != Array.IndexOf(InOrder, "eligible");
+    public static bool IsLeftOut(string step) =>
+        Order(step) is var at
+        && at != 0
+        && at < Array.IndexOf(InOrder, "assigned")
+        && at != Array.IndexOf(InOrder, "entered")
+        && at != Array.IndexOf(InOrder, "eligible");
 
     /// <summary>The place of a step from entry to analysis.</summary>
     public static int Order(string step)

@@ -8,9 +8,7 @@ namespace Netto.Reporting.Sections;
 internal static class InteractionTables
 {
     public static IEnumerable<ReportTable> Of(ReportContext context) =>
-        context
-            .Design.Comparisons.Select(comparison => Of(context, comparison))
-            .OfType<ReportTable>();
+        context.Design.Comparisons.Select(comparison => Of(context, comparison)).OfType<ReportTable>();
 
     private static ReportTable? Of(ReportContext context, DesignComparison comparison)
     {
@@ -43,7 +41,11 @@ internal static class InteractionTables
                     .GroupBy(test => test.Outcome, StringComparer.Ordinal)
                     .Select(outcome => new Row(
                         context.Outcome(outcome.Key),
-                        [.. variables.SelectMany(variable => Cells(outcome.FirstOrDefault(test => test.Variable == variable)))]
+                        [
+                            .. variables.SelectMany(variable =>
+                                Cells(outcome.FirstOrDefault(test => test.Variable == variable))
+                            ),
+                        ]
                     )),
             ]
         )

@@ -28,20 +28,22 @@ internal static class OfficeTables
         };
         if (Number("comparison") > 0)
         {
-            parts.Add(context.Pick($"{Number("comparison")} ter vergelijking", $"{Number("comparison")} for comparison"));
+            parts.Add(
+                context.Pick($"{Number("comparison")} ter vergelijking", $"{Number("comparison")} for comparison")
+            );
         }
         var without = offices.Where(office => office.Role == "left-out").ToList();
         if (without.Count > 0)
         {
             parts.Add(context.Pick($"{without.Count} niet meegenomen", $"{without.Count} left out"));
         }
-        var why = without.GroupBy(office => office.Why is null ? "" : context.Pick(office.Why), StringComparer.Ordinal)
+        var why = without
+            .GroupBy(office => office.Why is null ? "" : context.Pick(office.Why), StringComparer.Ordinal)
             .Where(reason => reason.Key.Length > 0)
-            .Select(reason => $" {context.Language.Enumerate([.. reason.Select(office => office.Office)])}: {reason.Key}");
-        return context.Pick("Kantoren: ", "Offices: ")
-            + context.Language.Enumerate(parts)
-            + "."
-            + string.Concat(why);
+            .Select(reason =>
+                $" {context.Language.Enumerate([.. reason.Select(office => office.Office)])}: {reason.Key}"
+            );
+        return context.Pick("Kantoren: ", "Offices: ") + context.Language.Enumerate(parts) + "." + string.Concat(why);
     }
 
     private static ReportTable Table(ReportContext context, IReadOnlyList<OfficeRow> offices) =>

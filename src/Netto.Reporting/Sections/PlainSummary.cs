@@ -27,8 +27,7 @@ internal sealed class PlainSummary(ReportContext context)
             text.Length > 0
         );
 
-    private string[] Findings() =>
-        [Margin(), .. Others(), .. Comparisons(), Start(), Subgroups(), Costs()];
+    private string[] Findings() => [Margin(), .. Others(), .. Comparisons(), Start(), Subgroups(), Costs()];
 
     private static string Joined(params string[] sentences) =>
         string.Join(" ", sentences.Where(sentence => sentence.Length > 0));
@@ -49,7 +48,10 @@ internal sealed class PlainSummary(ReportContext context)
             .ToList();
         if (soft.Count > 0)
         {
-            yield return context.Pick("Niet op loting gebaseerd en daarom minder hard: ", "Not based on a draw and therefore less hard: ")
+            yield return context.Pick(
+                "Niet op loting gebaseerd en daarom minder hard: ",
+                "Not based on a draw and therefore less hard: "
+            )
                 + string.Join("; ", soft.Select(ReportContext.InSentence))
                 + ".";
         }
@@ -131,14 +133,20 @@ internal sealed class PlainSummary(ReportContext context)
             var also = _headline?.Verdict == "significant";
             var names = found
                 .Take(MostNames)
-                .Select(fact => $"{context.Quoted(context.Outcome(fact.Outcome!))} ({_effect.Signed(fact.Estimate!.Value, fact.Outcome!)})")
+                .Select(fact =>
+                    $"{context.Quoted(context.Outcome(fact.Outcome!))} ({_effect.Signed(fact.Estimate!.Value, fact.Outcome!)})"
+                )
                 .ToList();
             var more = found.Count - names.Count;
             if (more > 0)
             {
                 names.Add(context.Pick($"nog {Number(more)} andere", $"{Number(more)} more"));
             }
-            yield return (also ? context.Pick("Ook aangetoond is een effect op ", "An effect was also shown on ") : context.Pick("Wel aangetoond is een effect op ", "An effect was shown on "))
+            yield return (
+                also
+                    ? context.Pick("Ook aangetoond is een effect op ", "An effect was also shown on ")
+                    : context.Pick("Wel aangetoond is een effect op ", "An effect was shown on ")
+            )
                 + context.Language.Enumerate(names)
                 + ".";
         }
@@ -146,7 +154,10 @@ internal sealed class PlainSummary(ReportContext context)
         if (none > 0)
         {
             yield return none == 1
-                ? context.Pick("Op één andere uitkomst is geen effect aangetoond.", "On one other outcome no effect was shown.")
+                ? context.Pick(
+                    "Op één andere uitkomst is geen effect aangetoond.",
+                    "On one other outcome no effect was shown."
+                )
                 : context.Pick(
                     $"Op {Number(none)} andere uitkomsten is geen effect aangetoond.",
                     $"On {Number(none)} other outcomes no effect was shown."
@@ -156,7 +167,9 @@ internal sealed class PlainSummary(ReportContext context)
 
     private IEnumerable<string> Comparisons() =>
         Facts
-            .Where(fact => fact is { Kind: "comparison-effect", Comparison: not null, Outcome: not null, Estimate: not null })
+            .Where(fact =>
+                fact is { Kind: "comparison-effect", Comparison: not null, Outcome: not null, Estimate: not null }
+            )
             .Select(fact =>
             {
                 var of = $"{context.Comparison(fact.Comparison!)}, {context.Quoted(context.Outcome(fact.Outcome!))}: ";
@@ -185,7 +198,9 @@ internal sealed class PlainSummary(ReportContext context)
 
     private string Subgroups()
     {
-        var parts = Facts.Where(fact => fact is { Kind: "subgroup-effect", Subgroup: not null, Estimate: not null }).ToList();
+        var parts = Facts
+            .Where(fact => fact is { Kind: "subgroup-effect", Subgroup: not null, Estimate: not null })
+            .ToList();
         if (parts.Count < 2)
         {
             return "";

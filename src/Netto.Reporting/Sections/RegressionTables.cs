@@ -62,7 +62,14 @@ internal static class RegressionTables
             : term.First().Label is { } label ? Variable(context, term.Key) + context.Pick(label)
             : term.Key;
         Row Fit(string label, Func<RegressionTable, double?> value, NumberStyle style) =>
-            new(label, [.. models.Select(model => value(model) is { } number ? new Cell.Number(number, style) : (Cell)new Cell.Empty())]);
+            new(
+                label,
+                [
+                    .. models.Select(model =>
+                        value(model) is { } number ? new Cell.Number(number, style) : (Cell)new Cell.Empty()
+                    ),
+                ]
+            );
         return new ReportTable(
             id,
             title,
@@ -94,7 +101,7 @@ internal static class RegressionTables
             [
                 context.StarsNote()
                     + context.Pick(" Tussen haakjes de standaardfout", " Standard errors in parentheses")
-                    + (models[0].Se is { } se ? $" ({se})." : "."),
+                    + (models[0].Se is { } se ? $" ({se.ToUpperInvariant()})." : "."),
                 .. models
                     .SelectMany(model => model.DroppedTerms)
                     .Distinct(StringComparer.Ordinal)

@@ -59,14 +59,14 @@ internal sealed class ReportContext
     public string Arm(string id) => _arms.TryGetValue(id, out var arm) ? Pick(arm.Label) : id;
 
     /// <summary>The short name of an arm, for places with little room.</summary>
-    public string ShortArm(string id) =>
-        _arms.TryGetValue(id, out var arm) ? Pick(arm.ShortLabel ?? arm.Label) : id;
+    public string ShortArm(string id) => _arms.TryGetValue(id, out var arm) ? Pick(arm.ShortLabel ?? arm.Label) : id;
 
     /// <summary>True for an arm of its own, false for a part of one or a pool of some: figures draw arms only.</summary>
     public bool IsWholeArm(string id) => ArmOrNull(id) is { Role: not ("part" or "pool") };
 
     /// <summary>What was tried, in a word: personal service in register experiments, else a programme.</summary>
-    public string Treatment => Design.Services.Count > 0 ? Pick("de dienstverlening", "the service") : Pick("de aanpak", "the programme");
+    public string Treatment =>
+        Design.Services.Count > 0 ? Pick("de dienstverlening", "the service") : Pick("de aanpak", "the programme");
 
     /// <summary>A label within a sentence: its first letter small, unless it begins a name such as WGA.</summary>
     public static string InSentence(string label) =>

@@ -22,9 +22,7 @@ internal sealed class SubgroupSection : ISection
                 }
             }
         }
-        blocks.AddRange(
-            InteractionTables.Of(context).Select(table => new Block.TableBlock(table))
-        );
+        blocks.AddRange(InteractionTables.Of(context).Select(table => new Block.TableBlock(table)));
         foreach (var comparison in context.Design.Comparisons)
         {
             if (Table(context, comparison) is { } table)

@@ -29,7 +29,12 @@ internal sealed class SummarySection : ISection
         blocks.AddRange(text.Cautions().Select(caution => new Block.Callout(caution, CalloutKind.Caution)));
         if (Signs(context) is { } signs)
         {
-            blocks.Add(new Block.Subheading(context.Pick("Alle uitkomsten in één oogopslag", "All outcomes at a glance"), "signs"));
+            blocks.Add(
+                new Block.Subheading(
+                    context.Pick("Alle uitkomsten in één oogopslag", "All outcomes at a glance"),
+                    "signs"
+                )
+            );
             blocks.Add(new Block.TableBlock(signs));
         }
         return new ReportSection("summary", context.Pick("In het kort", "In short"), blocks);
@@ -44,11 +49,19 @@ internal sealed class SummarySection : ISection
         var level = NumberStyles.Level(context.Unit(outcome));
         var found = fact.Verdict == "significant";
         return new Block.KeyNumbers([
-            new KeyNumber(context.Write(from, level), context.Pick($"zonder {context.Treatment}", $"without {context.Treatment}")),
-            new KeyNumber(context.Write(to, level), context.Pick($"met {context.Treatment}", $"with {context.Treatment}")),
+            new KeyNumber(
+                context.Write(from, level),
+                context.Pick($"zonder {context.Treatment}", $"without {context.Treatment}")
+            ),
+            new KeyNumber(
+                context.Write(to, level),
+                context.Pick($"met {context.Treatment}", $"with {context.Treatment}")
+            ),
             new KeyNumber(
                 new EffectSentence(context).Signed(estimate, outcome),
-                found ? context.Pick("het effect", "the effect") : context.Pick("verschil, kan toeval zijn", "difference, may be chance")
+                found
+                    ? context.Pick("het effect", "the effect")
+                    : context.Pick("verschil, kan toeval zijn", "difference, may be chance")
             ),
         ]);
     }
@@ -63,6 +76,12 @@ internal sealed class SummarySection : ISection
         {
             return null;
         }
+        var groups = OutcomeGroups.Of(context);
+        var named = groups.Count > 1;
+        var pairs = groups
+            .SelectMany(group => group.Outcomes.Select(outcome => (Group: group, Outcome: outcome)))
+            .Where(pair => rows.Exists(row => row.Outcome == pair.Outcome.Id))
+            .ToList();
         Row Row(DesignOutcome outcome) =>
             new(
                 context.Pick(outcome.Label),
@@ -81,11 +100,9 @@ internal sealed class SummarySection : ISection
                 .. comparisons.Select(comparison => new Column(context.Pick(comparison.Label))),
             ],
             [
-                .. TableBuilder.Grouped(
-                    OutcomeGroups.Of(context).SelectMany(group => group.Outcomes.Select(outcome => (group, outcome)))
-                    .Where(pair => rows.Any(row => row.Outcome == pair.outcome.Id)),
-                    pair => pair.group.Name,
-                    pair => Row(pair.outcome)),
+                .. named
+                    ? TableBuilder.Grouped(pairs, pair => pair.Group.Name, pair => Row(pair.Outcome))
+                    : pairs.Select(pair => Row(pair.Outcome) with { Kind = RowKind.Normal }),
             ]
         )
         {

@@ -10,7 +10,15 @@ internal static class TakeUpDetails
 {
     public static IEnumerable<Block> Blocks(ReportContext context)
     {
-        foreach (var block in FirstAndRest(TimesToFirst(context), context.Pick("Tijd tot de eerste: per dienst en per deelgroep", "Time to the first: by service and by subgroup")))
+        foreach (
+            var block in FirstAndRest(
+                TimesToFirst(context),
+                context.Pick(
+                    "Tijd tot de eerste: per dienst en per deelgroep",
+                    "Time to the first: by service and by subgroup"
+                )
+            )
+        )
         {
             yield return block;
         }
@@ -18,7 +26,12 @@ internal static class TakeUpDetails
         {
             yield return new Block.TableBlock(TakeUpTables.PerYear(context));
         }
-        foreach (var block in FirstAndRest(ChainFigures(context), context.Pick("Volgorde van trajecten per deelgroep", "Order of trajectories by subgroup")))
+        foreach (
+            var block in FirstAndRest(
+                ChainFigures(context),
+                context.Pick("Volgorde van trajecten per deelgroep", "Order of trajectories by subgroup")
+            )
+        )
         {
             yield return block;
         }
@@ -94,7 +107,12 @@ internal static class TakeUpDetails
             "chains" + (subgroup is null ? "" : "-" + subgroup),
             context.Pick("Trajecten en hun volgorde", "Trajectories and their order")
                 + (subgroup is null ? "" : $" – {context.Subgroup(subgroup)}"),
-            context.Pick("Meest voorkomend: ", "Most frequent: ") + string.Join("; ", order.Take(3).Select(name => InWords(context, name, [.. shown.Where(row => Name(row) == name)]))) + ".",
+            context.Pick("Meest voorkomend: ", "Most frequent: ")
+                + string.Join(
+                    "; ",
+                    order.Take(3).Select(name => InWords(context, name, [.. shown.Where(row => Name(row) == name)]))
+                )
+                + ".",
             figure.Rows(),
             context.Pick(
                 "Aandeel van wie een traject had; de tien meest voorkomende.",

@@ -24,12 +24,16 @@ internal sealed class TakeUpSection : ISection
         var bySubgroup = SubgroupTables(context).ToList();
         if (bySubgroup.Count > 0)
         {
-            blocks.Add(new Block.Folded(context.Pick("Dienstverlening per deelgroep", "Service by subgroup"), bySubgroup));
+            blocks.Add(
+                new Block.Folded(context.Pick("Dienstverlening per deelgroep", "Service by subgroup"), bySubgroup)
+            );
         }
         var signs = ProfileTables.Signs(context).ToList();
         if (signs.Count > 0)
         {
-            blocks.Add(new Block.Subheading(context.Pick("Wie krijgt welke dienst?", "Who gets which service?"), "reach"));
+            blocks.Add(
+                new Block.Subheading(context.Pick("Wie krijgt welke dienst?", "Who gets which service?"), "reach")
+            );
             blocks.AddRange(signs);
         }
         return blocks.Count == 0

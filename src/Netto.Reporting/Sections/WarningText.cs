@@ -19,7 +19,10 @@ internal static partial class WarningText
         var detail = Term().Replace(text[(cut + 2)..], term => Name(context, term));
         detail = PValue().Replace(detail, found => WritePValue(context, found.Groups["p"].Value));
         detail = OutOf().Replace(detail, found => WriteOutOf(context, found));
-        return Capital(text[..cut]) + ": " + detail.Replace(" / ", context.Pick(" tegen ", " against "), StringComparison.Ordinal) + ".";
+        return Capital(text[..cut])
+            + ": "
+            + detail.Replace(" / ", context.Pick(" tegen ", " against "), StringComparison.Ordinal)
+            + ".";
     }
 
     private static string Name(ReportContext context, Match term)
@@ -50,12 +53,20 @@ internal static partial class WarningText
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    [GeneratedRegex(@"(?<![\w.=-])(?<id>[a-z][a-z0-9_-]*)(?:\[(?<level>[^\]]+)\])?(?![\w.]| =)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<![\w.=-])(?<id>[a-z][a-z0-9_-]*)(?:\[(?<level>[^\]]+)\])?(?![\w.]| =)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Term();
 
     [GeneratedRegex(@"(?<part>[0-9]+) / (?<all>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OutOf();
 
-    [GeneratedRegex(@"p = (?<p>[0-9.]+(?:E[+-]?[0-9]+)?)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"p = (?<p>[0-9.]+(?:E[+-]?[0-9]+)?)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex PValue();
 }

@@ -17,7 +17,9 @@ public sealed record ReportTable(string Id, string Title, IReadOnlyList<Column> 
     {
         var kept = Enumerable
             .Range(0, Columns.Count)
-            .Where(column => column == 0 || Rows.Any(row => row.Cells.Count > 0 && row.Cells[column - 1] is not Cell.Empty))
+            .Where(column =>
+                column == 0 || Rows.Any(row => row.Cells.Count > 0 && row.Cells[column - 1] is not Cell.Empty)
+            )
             .ToList();
         return kept.Count == Columns.Count
             ? this

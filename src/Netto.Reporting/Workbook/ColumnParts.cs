@@ -49,7 +49,9 @@ internal sealed class ColumnParts
         if (_hasIntervals)
         {
             var interval = cell as Cell.Interval;
-            yield return interval is null or { Outside.Length: > 0 } ? Value(cell) : Level(interval.Low, interval.Style);
+            yield return interval is null or { Outside.Length: > 0 }
+                ? Value(cell)
+                : Level(interval.Low, interval.Style);
             yield return interval is null or { Outside.Length: > 0 }
                 ? SheetCells.Blank()
                 : Level(interval.High, interval.Style);

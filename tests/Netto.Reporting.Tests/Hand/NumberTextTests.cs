@@ -1,0 +1,79 @@
+using Netto.Reporting.Tables;
+using Netto.Reporting.Texts;
+
+namespace Netto.Reporting.Tests.Hand;
+
+/// <summary>Numbers as people write them in either language.</summary>
+[Trait("Kind", "Hand")]
+public sealed class NumberTextTests
+{
+    private const string Space = "\u00a0";
+
+    [Theory]
+    [InlineData(NumberStyle.Count, 20013, "20.013", "20,013")]
+    [InlineData(NumberStyle.Count, -1234567.5, "−1.234.568", "−1,234,568")]
+    [InlineData(NumberStyle.Percent, 0.2685, "26,9%", "26.9%")]
+    [InlineData(NumberStyle.Points, 0.0317, "+3,2" + Space + "pp", "+3.2" + Space + "pp")]
+    [InlineData(NumberStyle.Points, -0.00049, "0,0" + Space + "pp", "0.0" + Space + "pp")]
+    [InlineData(NumberStyle.PointsSize, 0.0317, "3,2" + Space + "pp", "3.2" + Space + "pp")]
+    [InlineData(NumberStyle.SignedDecimal1, -0.05, "−0,1", "−0.1")]
+    [InlineData(NumberStyle.SignedDecimal2, 0, "0,00", "0.00")]
+    [InlineData(NumberStyle.Decimal3, 1234.5678, "1.234,568", "1,234.568")]
+    [InlineData(NumberStyle.Euro, 1130.4, "€" + Space + "1.130", "€" + Space + "1,130")]
+    [InlineData(NumberStyle.SignedEuro, -1130.4, "−€" + Space + "1.130", "−€" + Space + "1,130")]
+    [InlineData(NumberStyle.SignedEuroCents, 0.625, "+€" + Space + "0,63", "+€" + Space + "0.63")]
+    [InlineData(NumberStyle.PValue, 0.0004, "<" + Space + "0,001", "<" + Space + "0.001")]
+    [InlineData(NumberStyle.PValue, 0.0472, "0,047", "0.047")]
+    public void A_number_follows_the_manner_of_the_language(
+        NumberStyle style,
+        double value,
+        string dutch,
+        string english
+    )
+    {
+        Language.Of("nl").Write(value, style).ShouldBe(dutch);
+        Language.Of("en").Write(value, style).ShouldBe(english);
+    }
+
+    [Fact]
+    public void Every_style_can_be_written_and_has_a_format_in_the_workbook()
+    {
+        foreach (var style in Enum.GetValues<NumberStyle>())
+        {
+            Language.Of("nl").Write(0.5, style).ShouldNotBeNullOrEmpty();
+            Workbook.CellStyles.Of(style).ShouldBeGreaterThanOrEqualTo(6u, style.ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData(-0.015, 0.02, "−1,5 … +2,0" + Space + "pp")]
+    [InlineData(null, 0.02, "−∞ … +2,0" + Space + "pp")]
+    [InlineData(-0.015, null, "−1,5" + Space + "pp … ∞")]
+    public void An_interval_writes_a_shared_unit_once(double? low, double? high, string expected) =>
+        new Cell.Interval(low, high, NumberStyle.Points).InWords(Language.Of("nl")).ShouldBe(expected);
+
+    [Fact]
+    public void A_set_outside_two_limits_says_so() =>
+        new Cell.Interval(-1, 2, NumberStyle.Decimal1, "outside")
+            .InWords(Language.Of("en"))
+            .ShouldBe("outside −1.0 … 2.0");
+
+    [Theory]
+    [InlineData("nl", "okt 2019")]
+    [InlineData("en", "Oct 2019")]
+    public void Months_have_names(string language, string expected) =>
+        Language.Of(language).Month("2019-10").ShouldBe(expected);
+
+    [Fact]
+    public void A_list_of_words_ends_with_and()
+    {
+        Language.Of("nl").Enumerate(["a", "b", "c"]).ShouldBe("a, b en c");
+        Language.Of("en").Enumerate(["a", "b"]).ShouldBe("a and b");
+        Language.Of("en").Enumerate(["a"]).ShouldBe("a");
+        Language.Of("en").Enumerate([]).ShouldBe("");
+    }
+
+    [Fact]
+    public void There_are_two_languages() =>
+        Should.Throw<ArgumentException>(() => Language.Of("de")).Message.ShouldContain("nl or en");
+}
