@@ -19,6 +19,7 @@ internal static class CommandCatalogue
             EstimateCommand.Create(environment),
             TestCommand.Create(environment),
             WeightCommand.Create(environment),
+            Surveys.SurveyCommand.Create(environment),
             CalibrateCommand.Create(environment),
             ValidateCommand.Create(environment),
         ];

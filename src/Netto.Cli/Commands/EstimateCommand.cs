@@ -37,7 +37,8 @@ internal static class EstimateCommand
         "cr0",
         "cr1",
         "cr2",
-        "bootstrap"
+        "bootstrap",
+        "design"
     );
     private static readonly Option<string?> Cluster = new("--cluster")
     {
@@ -68,8 +69,15 @@ internal static class EstimateCommand
     };
     private static readonly Option<string?> Strata = new("--strata")
     {
-        Description = "cox, km: column whose groups are compared only within themselves",
+        Description =
+            "cox, km: column whose groups are compared only within themselves; ols, probit, logit: strata of the survey",
     };
+    private static readonly Option<string?> Population = new("--fpc")
+    {
+        Description =
+            "ols, probit, logit: column with the units in the population of the stratum, or the share sampled",
+    };
+    private static readonly Option<string?> Sensitivity = SensitivityOption();
     private static readonly Option<string?> Times = new("--times")
     {
         Description = "km: times to print, 10,20,30 (default: all)",
@@ -114,8 +122,10 @@ internal static class EstimateCommand
             Ties,
             Cuts,
             Strata,
+            Population,
             Times,
             Mediator,
+            Sensitivity,
             At,
             Event,
             Draws,
@@ -132,6 +142,9 @@ internal static class EstimateCommand
         {
             table = Derived(table, derived);
         }
+        // A survey keeps the rows left out as part of its sample: their numbers tell which they are.
+        table = DesignMethods.IsAsked(Request(run, table)) ? Surveys.SurveyTable.Numbered(table) : table;
+        var whole = table;
         if (run.Options.GetValue(Where) is { } condition)
         {
             table = table.Where(condition);
@@ -140,7 +153,7 @@ internal static class EstimateCommand
                 throw EstimateRequest.Refused($"No row has {condition}.", "Give a --where that some rows meet.");
             }
         }
-        var output = EstimateMethods.Run(Request(run, table));
+        var output = EstimateMethods.Run(Request(run, table) with { Whole = whole });
         if (run.WantsJson)
         {
             run.WriteJson(writer => EstimateJson.Write(writer, output));
@@ -159,7 +172,9 @@ internal static class EstimateCommand
             StandardErrors = run.Options.GetValue(Errors),
             Cluster = run.Options.GetValue(Cluster),
             Weights = run.Options.GetValue(Weights),
-            WeightsKind = run.Options.GetValue(WeightsKind) ?? "analytic",
+            WeightsKind = run.Options.GetValue(WeightsKind),
+            Population = run.Options.GetValue(Population),
+            Sensitivity = run.Options.GetValue(Sensitivity),
             Estimator = run.Options.GetValue(Estimator),
             Ties = run.Options.GetValue(Ties),
             Cuts = run.Options.GetValue(Cuts),
@@ -188,6 +203,13 @@ internal static class EstimateCommand
         argument.AcceptOnlyFromAmong([.. EstimateMethods.Names]);
         return argument;
     }
+
+    private static Option<string?> SensitivityOption() =>
+        new("--sensitivity")
+        {
+            Description =
+                "mediation: also the mediated effect under unmeasured confounding, at correlations of the errors: -0.5,0,0.5 (or default)",
+        };
 
     private static Option<string?> Choice(string name, string description, params string[] values)
     {

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Netto.Cli.Commands.Estimate;
+using Netto.Cli.Commands.Surveys;
 using Netto.Formulas.Data;
 using Netto.Statistics.Comparisons;
 using Netto.Statistics.Ranks;
+using Netto.Statistics.Surveys;
 
 namespace Netto.Cli.Commands;
 
@@ -22,12 +24,6 @@ internal enum SampleTestKind
 /// <summary><c>netto test t|welch|mann-whitney</c>.</summary>
 internal static class SampleTestCommand
 {
-    private static readonly Option<string> DataFile = new("--data")
-    {
-        Description = "CSV or Parquet file with one row a person",
-        Required = true,
-    };
-
     private static readonly Option<string> Outcome = new("--y")
     {
         Description = "column with the outcome",
@@ -38,13 +34,6 @@ internal static class SampleTestCommand
     {
         Description = "column with two groups; the difference is the first (byte order) minus the second",
         Required = true,
-    };
-
-    private static readonly Option<string?> Weights = new("--weights") { Description = "column with survey weights" };
-
-    private static readonly Option<string?> Where = new("--where")
-    {
-        Description = "rows to use: \"sex == 1 and age < 30\"",
     };
 
     public static Command Create(CliEnvironment environment, SampleTestKind kind)
@@ -60,23 +49,28 @@ internal static class SampleTestCommand
             $"{description}\n\nExample:\n  netto test {name} --data people.csv --y weeks --by arm"
         )
         {
-            DataFile,
+            SurveyTable.DataFile,
             Outcome,
             By,
-            Weights,
-            Where,
+            SurveyTable.Where,
         };
+        SurveyOptions.AddTo(command);
         command.Runs(environment, run => Run(run, kind));
         return command;
     }
 
     private static int Run(CommandRun run, SampleTestKind kind)
     {
-        var table = TableFile.Read(run.AbsolutePath(DataFile), run.Cancellation);
-        table = run.Options.GetValue(Where) is { } condition ? table.Where(condition) : table;
+        if (SurveyOptions.HasDesign(run))
+        {
+            return OfDesign(run, kind);
+        }
+
+        var table = TableFile.Read(run.AbsolutePath(SurveyTable.DataFile), run.Cancellation);
+        table = run.Options.GetValue(SurveyTable.Where) is { } condition ? table.Where(condition) : table;
         var (first, second) = Samples(run, table);
         var dropped = table.Rows - first.Values.Length - second.Values.Length;
-        if (run.Options.GetValue(Weights) is not null)
+        if (run.Options.GetValue(SurveyOptions.Weights) is not null)
         {
             var weighted = kind switch
             {
@@ -111,12 +105,33 @@ internal static class SampleTestCommand
         return ExitCode.Done;
     }
 
+    private static int OfDesign(CommandRun run, SampleTestKind kind)
+    {
+        if (kind == SampleTestKind.Student)
+        {
+            throw new OptionException(
+                "t: found --strata, --cluster or --fpc, expected none: one variance has no meaning in a survey; use welch"
+            );
+        }
+
+        var survey = SurveyTable.Read(run);
+        var y = survey.Column(run.Options.GetRequiredValue(Outcome));
+        var first = survey.TwoGroups(run.Options.GetRequiredValue(By));
+        var result =
+            kind == SampleTestKind.Welch
+                ? SurveyComparisons.Means(survey.Design, y, first)
+                : SurveyComparisons.Ranks(survey.Design, y, first);
+        var looked = Enumerable.Range(0, survey.Table.Rows).Count(survey.Design.LooksAt);
+        TestOutput.Write(run, result, json => json.WriteNumber("dropped", looked - (int)result.N));
+        return ExitCode.Done;
+    }
+
     private static (WeightedGroup First, WeightedGroup Second) Samples(CommandRun run, DataTable table)
     {
         var y = table.Numbers(run.Options.GetRequiredValue(Outcome));
         var by = run.Options.GetRequiredValue(By);
         var groups = table.Texts(by);
-        var weights = run.Options.GetValue(Weights) is { } column ? table.Numbers(column) : null;
+        var weights = run.Options.GetValue(SurveyOptions.Weights) is { } column ? table.Numbers(column) : null;
         int[] rows =
         [
             .. Enumerable

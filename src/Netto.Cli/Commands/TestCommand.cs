@@ -33,6 +33,11 @@ internal static class TestCommand
             command.Subcommands.Add(SampleTestCommand.Create(environment, kind));
         }
 
+        foreach (var test in Surveys.ScaleTestCommands.Create(environment))
+        {
+            command.Subcommands.Add(test);
+        }
+
         command.Subcommands.Add(ChiSquare(environment));
         command.Subcommands.Add(Fisher(environment));
         command.Subcommands.Add(

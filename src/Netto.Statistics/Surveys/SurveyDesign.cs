@@ -102,6 +102,10 @@ public sealed record SurveyDesign
         };
     }
 
+    /// <summary>Whether a row is looked at.</summary>
+    /// <param name="row">Number of the row, from 0.</param>
+    public bool LooksAt(int row) => (Inside is null || Inside[row]) && Weights[row] > 0;
+
     /// <summary>Weights with those of rows that are not looked at put to zero.</summary>
     internal double[] WeightsInside()
     {

@@ -35,6 +35,10 @@ internal static class EstimateMethods
 
     private static EstimateOutput Ols(EstimateRequest request)
     {
+        if (DesignMethods.IsAsked(request))
+        {
+            return DesignMethods.Linear(request);
+        }
         request.RefuseOthers();
         var frame = request.Frame();
         RequireParts(frame.Parts.Count, 1, request);

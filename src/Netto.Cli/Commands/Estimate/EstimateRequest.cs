@@ -13,7 +13,12 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
     internal string? StandardErrors { get; init; }
     internal string? Cluster { get; init; }
     internal string? Weights { get; init; }
-    internal string WeightsKind { get; init; } = "analytic";
+    internal string? WeightsKind { get; init; }
+    internal string? Population { get; init; }
+    internal string? Sensitivity { get; init; }
+
+    /// <summary>The table before rows were chosen.</summary>
+    internal DataTable Whole { get; init; } = Table;
     internal string? Estimator { get; init; }
     internal string? Ties { get; init; }
     internal string? Cuts { get; init; }
@@ -136,6 +141,8 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
             ("--ties", Ties),
             ("--cuts", Cuts),
             ("--strata", Strata),
+            ("--fpc", Population),
+            ("--sensitivity", Sensitivity),
             ("--times", Times),
             ("--mediator", Mediator),
             ("--event", Event),

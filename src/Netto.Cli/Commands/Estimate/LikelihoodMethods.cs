@@ -12,6 +12,10 @@ internal static class LikelihoodMethods
 
     private static EstimateOutput Binary(EstimateRequest request, BinarySpecification specification)
     {
+        if (DesignMethods.IsAsked(request))
+        {
+            return DesignMethods.Binary(request, specification.Link);
+        }
         request.RefuseOthers();
         var frame = request.Frame();
         EstimateMethods.RequireParts(frame.Parts.Count, 1, request);

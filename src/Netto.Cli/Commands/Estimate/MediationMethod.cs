@@ -12,7 +12,7 @@ internal static class MediationMethod
 {
     internal static EstimateOutput Run(EstimateRequest request)
     {
-        request.RefuseOthers("--mediator", "--at", "--estimator");
+        request.RefuseOthers("--mediator", "--at", "--estimator", "--sensitivity");
         var (outcome, mediator, dropped) = Frames(request);
         var model = Model(request, outcome, mediator);
         var kind = request.Kind("classical", "cr1");
@@ -20,6 +20,11 @@ internal static class MediationMethod
             kind == "bootstrap"
                 ? FourWayDecomposition.Bootstrap(model, request.Resampling)
                 : FourWayDecomposition.Fit(model, request.Covariance(outcome, kind));
+        var sensitivity = SensitivityPart.Of(
+            request,
+            model,
+            request.Covariance(outcome, kind == "hc0" ? "hc0" : "classical")
+        );
         return new EstimateOutput("mediation", result.N, result.StandardErrors, result.OutcomeModel.Coefficients)
         {
             Dropped = dropped,
@@ -34,12 +39,16 @@ internal static class MediationMethod
                     result.Components
                 ),
             ],
+            Lines = sensitivity is null ? [] : SensitivityPart.Lines(sensitivity),
             Sections =
             [
                 ("mediator", w => EstimateJson.WriteCoefficients(w, result.MediatorModel.Coefficients)),
                 ("scale", w => w.WriteStringValue(ScaleOf(result))),
-                ("decomposition", w => WriteParts(w, result.Components)),
+                ("decomposition", w => WriteParts(w, result)),
                 ("verdict", w => w.WriteStringValue(result.Verdict())),
+                .. sensitivity is null
+                    ? Array.Empty<(string, Action<Utf8JsonWriter>)>()
+                    : [("sensitivity", w => SensitivityPart.Write(w, sensitivity))],
             ],
         };
     }
@@ -130,10 +139,11 @@ internal static class MediationMethod
     private static string ScaleOf(FourWayResult result) =>
         result.Scale == DecompositionScale.Difference ? "difference" : "excess_relative_risk";
 
-    private static void WriteParts(Utf8JsonWriter writer, CoefficientTable parts)
+    private static void WriteParts(Utf8JsonWriter writer, FourWayResult result)
     {
+        var verdicts = result.Verdicts().ToDictionary(v => v.Component, v => v.Word, StringComparer.Ordinal);
         writer.WriteStartArray();
-        foreach (var part in parts)
+        foreach (var part in result.Components)
         {
             writer.WriteStartObject();
             writer.WriteString("component", part.Term);
@@ -151,6 +161,11 @@ internal static class MediationMethod
             {
                 writer.WritePropertyName(name);
                 EstimateJson.WriteNumber(writer, value);
+            }
+
+            if (verdicts.TryGetValue(part.Term, out var word))
+            {
+                writer.WriteString("verdict", word);
             }
 
             writer.WriteEndObject();
