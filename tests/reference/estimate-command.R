@@ -68,4 +68,15 @@ km("km_sampling_weights", "Surv(time, status) ~ trt", c("--derive", "w = 0.1 * a
 v$from <- ifelse(v$prior == 10, v$time / 3, 0)
 km("km_late_entry_weighted", "Surv(from, time, status) ~ trt", c("--derive", "w = 0.1 * age", "--derive", "from = if(prior == 10, time / 3, 0)", "--weights", "w"), survfit(Surv(from, time, status) ~ trt, v, weights = w))
 km("km_counts", "Surv(time, status) ~ 1", c(derive, "--weights", "k", "--weights-kind", "frequency"), survfit(Surv(time, status) ~ 1, v, weights = k))
+# Tobit by survreg: one and two limits, weights, robust errors
+m <- read("mroz"); m$w <- m$age / 10
+tobit <- function(id, lower, upper, args, weights = rep(1, nrow(m)), robust = FALSE) {
+  m$low <- ifelse(m$hours <= lower, NA, pmin(m$hours, upper)); m$high <- ifelse(m$hours >= upper, NA, pmax(m$hours, lower)); m$.w <- weights
+  fit <- survreg(Surv(low, high, type = "interval2") ~ nwifeinc + educ + exper + kidslt6, m, weights = .w, dist = "gaussian", control = survreg.control(rel.tolerance = 1e-13, maxiter = 200))
+  V <- if (robust) crossprod(as.matrix(residuals(fit, type = "dfbeta", weighted = TRUE))) else vcov(fit)
+  add(id, "mroz", "tobit", "hours ~ nwifeinc + educ + exper + kidslt6", args, coef(fit), se(V)[seq_along(coef(fit))], 1e-6, list(log_likelihood = fit$loglik[2], sigma = fit$scale)) }
+tobit("tobit_two_limits", 0, 2000, c("--lower", "0", "--upper", "2000"))
+tobit("tobit_upper_only", -Inf, 2000, c("--upper", "2000"))
+tobit("tobit_weighted", 0, Inf, c("--derive", "w = age / 10", "--weights", "w"), m$w)
+tobit("tobit_robust", 0, Inf, c("--se", "hc0"), robust = TRUE)
 cat(toJSON(list(made_by = paste("estimate-command.R,", R.version.string), packages = sapply(c("sandwich", "AER", "survival"), function(p) as.character(packageVersion(p))), cases = cases), auto_unbox = TRUE, digits = I(17), na = "null", pretty = TRUE), "\n")

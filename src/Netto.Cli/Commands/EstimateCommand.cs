@@ -87,6 +87,14 @@ internal static class EstimateCommand
         Description = "mediation: \"m ~ treat + x\"",
     };
     private static readonly Option<double?> At = new("--at") { Description = "mediation: value of the mediator" };
+    private static readonly Option<double?> Lower = new("--lower")
+    {
+        Description = "tobit: outcomes at or below this are only known to lie there (default 0)",
+    };
+    private static readonly Option<double?> Upper = new("--upper")
+    {
+        Description = "tobit: outcomes at or above this are only known to lie there",
+    };
     private static readonly Option<string?> Event = new("--event")
     {
         Description = "timing: \"Surv(start, stop, treated) ~ x\"",
@@ -127,6 +135,8 @@ internal static class EstimateCommand
             Mediator,
             Sensitivity,
             At,
+            Lower,
+            Upper,
             Event,
             Draws,
             Seed,
@@ -183,6 +193,8 @@ internal static class EstimateCommand
             Mediator = run.Options.GetValue(Mediator),
             Event = run.Options.GetValue(Event),
             At = run.Options.GetValue(At),
+            Lower = run.Options.GetValue(Lower),
+            Upper = run.Options.GetValue(Upper),
             Draws = run.Options.GetValue(Draws),
             Seed = run.Options.GetValue(Seed),
             Cancellation = run.Cancellation,

@@ -64,11 +64,13 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
         factors.Add(factor.Label, column);
     }
 
-    /// <summary>Rows complete on all variables; with a selection part those of the first part are needed only where the outcome is seen.</summary>
+    /// <summary>Rows complete on all variables; with a selection part those of the other parts are needed only where the outcome is seen.</summary>
     private (int[] Rows, IReadOnlyList<DroppedRows> Missing) CompleteRows(TableColumn[] added)
     {
         var seen = Seen();
-        var others = formula.Parts.Skip(1).SelectMany(Factors).Select(f => f.Label).ToHashSet(StringComparer.Ordinal);
+        var others = (Selection is { } part ? Factors(part) : [])
+            .Select(f => f.Label)
+            .ToHashSet(StringComparer.Ordinal);
         var complete = new bool[table.Rows];
         Array.Fill(complete, true);
         var missing = new List<DroppedRows>();
@@ -92,13 +94,11 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
         return ([.. Enumerable.Range(0, complete.Length).Where(i => complete[i])], missing);
     }
 
-    /// <summary>The left side of a second part, as in <c>y ~ x | seen ~ x + w</c>.</summary>
+    /// <summary>The part that says who is seen, as in <c>y ~ x | seen ~ x + w</c>.</summary>
+    private FormulaPart? Selection => formula.Parts.Skip(1).FirstOrDefault(p => p.Response is SimpleResponse);
+
     private double[]? Seen() =>
-        formula.Parts.Count > 1
-        && formula.Parts[1].Response is SimpleResponse seen
-        && factors[seen.Factor.Label] is NumberColumn numbers
-            ? numbers.Values
-            : null;
+        Selection?.Response is SimpleResponse seen ? Truth.Numbers(factors[seen.Factor.Label]) : null;
 
     private static bool IsMissing(TableColumn column, int row) =>
         column is NumberColumn numbers ? double.IsNaN(numbers.Values[row]) : ((TextColumn)column).Codes[row] < 0;

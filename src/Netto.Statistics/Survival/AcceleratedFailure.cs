@@ -36,12 +36,34 @@ public static class AcceleratedFailure
             specification.Covariance
         );
         var start = LeastSquaresSolver.Solve(sample.X.Arrays(), sample.Outcome.Values, sample.Weights);
-        var problem = new Problem(distribution, sample, [.. start.Kept.Select(j => sample.X.Columns[j].Values)]);
-        var (point, iterations) = Maximise(problem, problem.Start(start));
-        return Result((problem, point, iterations), sample, start);
+        var problem = Problem(distribution, sample, [.. start.Kept.Select(j => sample.X.Columns[j].Values)]);
+        var (point, iterations) = Maximise(problem, problem.Start(start.Coefficients, start.Residuals));
+        return Result(distribution, (problem, point, iterations), sample, start);
     }
 
-    private static (Point Point, int Iterations) Maximise(Problem problem, double[] theta)
+    // The logs of the durations; their Jacobian, the sum of the logs seen, comes with the log-likelihood at the end.
+    private static LocationScale Problem(DurationDistribution distribution, Sample sample, double[][] x)
+    {
+        var seen = sample.Designs[1].Columns[0].Values;
+        return new(
+            x,
+            sample.Outcome.Values,
+            seen,
+            sample.Weights,
+            (i, z) => seen[i] == 1 ? ErrorLaw.LogDensity(distribution, z) : ErrorLaw.LogSurvival(distribution, z)
+        )
+        {
+            IsFixed = distribution == DurationDistribution.Exponential,
+        };
+    }
+
+    private static double Jacobian(Sample sample)
+    {
+        var (logs, seen) = (sample.Outcome.Values, sample.Designs[1].Columns[0].Values);
+        return Enumerable.Range(0, logs.Length).Sum(i => (sample.Weights?[i] ?? 1) * seen[i] * logs[i]);
+    }
+
+    private static (LocationScale.Point Point, int Iterations) Maximise(LocationScale problem, double[] theta)
     {
         var end = NewtonSearch.Climb(problem.At(theta), problem.At, new(LargestIteration));
         return end.Arrived
@@ -54,7 +76,8 @@ public static class AcceleratedFailure
     }
 
     private static AcceleratedFailureFit Result(
-        (Problem Problem, Point Point, int Iterations) top,
+        DurationDistribution distribution,
+        (LocationScale Problem, LocationScale.Point Point, int Iterations) top,
         Sample sample,
         LeastSquaresSolution start
     )
@@ -69,7 +92,7 @@ public static class AcceleratedFailure
         var dropped = Fits.Dropped(sample.X, start.Dropped);
         return new AcceleratedFailureFit
         {
-            Distribution = problem.Distribution,
+            Distribution = distribution,
             N = sample.N,
             Events = sample.Designs[1].Columns[0].Values.Count(e => e == 1),
             StandardErrors = sample.Covariance.Name,
@@ -82,7 +105,7 @@ public static class AcceleratedFailure
             LogScale = problem.IsFixed
                 ? null
                 : Coefficient.From("log(scale)", point.Theta[k], Math.Sqrt(covariance[k, k]), double.PositiveInfinity),
-            LogLikelihood = point.LogLikelihood,
+            LogLikelihood = point.LogLikelihood - Jacobian(sample),
             Iterations = top.Iterations,
             DroppedRows = sample.Dropped,
             DroppedColumns = dropped,
@@ -118,94 +141,6 @@ public static class AcceleratedFailure
                 $"{times.Occurred.Label} is 0 in all {times.Rows} rows: nobody has the event.",
                 "There is no duration to explain."
             );
-        }
-    }
-
-    private sealed record Point(
-        double[] Theta,
-        double LogLikelihood,
-        double[] Gradient,
-        Matrix Information,
-        double[][] Scores
-    ) : ILikelihoodPoint
-    {
-        // Far from the top the Hessian of the scale may bend upwards; the outer product of the scores never does.
-        public Matrix Substitute => CrossProducts.Gram(Scores);
-    }
-
-    private sealed class Problem(DurationDistribution distribution, Sample sample, double[][] x)
-    {
-        private readonly double[] _occurred = sample.Designs[1].Columns[0].Values;
-
-        public DurationDistribution Distribution => distribution;
-
-        public bool IsFixed => distribution == DurationDistribution.Exponential;
-
-        public double[] Start(LeastSquaresSolution least)
-        {
-            var spread = Math.Sqrt(least.Residuals.Sum(e => e * e) / least.Residuals.Length);
-            return IsFixed ? least.Coefficients : [.. least.Coefficients, Math.Log(Math.Max(spread, 0.05))];
-        }
-
-        public Point At(double[] theta)
-        {
-            var (n, k) = (sample.X.Rows, x.Length);
-            var log = IsFixed ? 0 : theta[k];
-            var scale = Math.Exp(log);
-            var predictor = LinearPredictor.Of(x, theta[..k]);
-            var (l, g, s) = (new double[n], new double[n], new double[n]);
-            var (gg, gs, ss) = (new double[n], new double[n], new double[n]);
-            for (var i = 0; i < n; i++)
-            {
-                var w = sample.Weights?[i] ?? 1;
-                var z = (sample.Outcome.Values[i] - predictor[i]) / scale;
-                var seen = _occurred[i];
-                var (value, first, second) =
-                    seen == 1 ? ErrorLaw.LogDensity(distribution, z) : ErrorLaw.LogSurvival(distribution, z);
-                l[i] = w * (value - seen * (log + sample.Outcome.Values[i]));
-                g[i] = -w * first / scale;
-                s[i] = w * (-z * first - seen);
-                gg[i] = -w * second / (scale * scale);
-                gs[i] = -w * (first + z * second) / scale;
-                ss[i] = -w * z * (first + z * second);
-            }
-
-            double[][] scores = [.. x.Select(c => Product(c, g))];
-            scores = IsFixed ? scores : [.. scores, s];
-            return new(
-                theta,
-                Vectors.Sum(l),
-                Array.ConvertAll(scores, c => Vectors.Sum(c)),
-                Information(gg, gs, ss),
-                scores
-            );
-        }
-
-        private Matrix Information(double[] gg, double[] gs, double[] ss)
-        {
-            var inner = CrossProducts.Gram(x, gg);
-            if (IsFixed)
-            {
-                return inner;
-            }
-
-            var k = x.Length;
-            var information = new Matrix(k + 1, k + 1);
-            for (var j = 0; j < k; j++)
-            {
-                inner.Column(j).CopyTo(information.Column(j));
-                information[j, k] = information[k, j] = Vectors.Dot(x[j], gs);
-            }
-
-            information[k, k] = Vectors.Sum(ss);
-            return information;
-        }
-
-        private static double[] Product(double[] a, double[] b)
-        {
-            var product = new double[a.Length];
-            Vectors.Multiply(a, b, product);
-            return product;
         }
     }
 }

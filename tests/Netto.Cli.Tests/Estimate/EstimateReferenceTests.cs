@@ -51,6 +51,79 @@ public sealed class EstimateReferenceTests
     }
 
     [Fact]
+    public async Task Tobit_on_mroz()
+    {
+        var expected = DataFolder.Cases("mroz")["tobit_hours"];
+        var formula = "hours ~ nwifeinc + educ + exper + expersq + age + kidslt6 + kidsge6";
+        var fit = await Run(["tobit", formula, "--data", DataFolder.File("mroz", "data.csv"), "--lower", "0"]);
+        foreach (var coefficient in expected.GetProperty("coef").EnumerateObject())
+        {
+            Close(Estimate(fit, coefficient.Name), coefficient.Value.GetDouble(), 1e-6);
+            Close(
+                Error(fit, coefficient.Name),
+                expected.GetProperty("se").GetProperty(coefficient.Name).GetDouble(),
+                1e-6
+            );
+        }
+        Close(fit.GetProperty("sigma").GetDouble(), expected.GetProperty("sigma").GetDouble(), 1e-6);
+        Close(fit.GetProperty("log_likelihood").GetDouble(), expected.GetProperty("loglik").GetDouble(), 1e-9);
+    }
+
+    [Fact]
+    public async Task Selection_with_instruments_on_mroz()
+    {
+        var expected = DataFolder.Cases("mroz")["heckman_iv_lwage"];
+        var all = "exper + expersq + nwifeinc + age + kidslt6 + kidsge6 + motheduc + fatheduc + huseduc";
+        var fit = await Run([
+            "heckman",
+            $"lwage ~ exper + expersq + educ | {all} | inlf ~ {all}",
+            "--data",
+            DataFolder.File("mroz", "data.csv"),
+            "--se",
+            "hc0",
+        ]);
+        foreach (var coefficient in expected.GetProperty("coef").EnumerateObject())
+        {
+            var error = expected.GetProperty("se_stacked_robust_two_step").GetProperty(coefficient.Name).GetDouble();
+            Close(Estimate(fit, coefficient.Name), coefficient.Value.GetDouble(), 1e-7);
+            Close(Error(fit, coefficient.Name), error, 1e-6);
+        }
+        fit.GetProperty("first_stage").GetProperty("f").GetDouble().ShouldBeGreaterThan(10);
+    }
+
+    [Theory]
+    [InlineData("drdid_experimental", "data.csv", "treat", "age + educ + black + hisp + marr + nodegree + re74")]
+    [InlineData("drdid_psid", "nsw_treated_psid.csv", "train", "age + educ + black + hisp + married + unem74 + re74")]
+    public async Task Doubly_robust_changes(string id, string file, string treated, string covariates)
+    {
+        var expected = DataFolder.Cases("lalonde_nsw")[id];
+        var formula = $"I(re78 - re75) ~ {treated} | {covariates}";
+        var fit = await Run(["drdid", formula, "--data", DataFolder.File("lalonde_nsw", file)]);
+        foreach (
+            var (ours, theirs) in new[]
+            {
+                ("outcome_regression", "outcome_regression"),
+                ("ipw", "ipw_hajek"),
+                ("doubly_robust", "doubly_robust"),
+            }
+        )
+        {
+            Close(Estimate(fit, ours), expected.GetProperty(theirs).GetProperty("att").GetDouble(), 1e-7);
+            Close(Error(fit, ours), expected.GetProperty(theirs).GetProperty("se").GetDouble(), 1e-7);
+        }
+        fit.GetProperty("treated").GetInt32().ShouldBe(185);
+        foreach (var model in new[] { ("propensity", "propensity_coef"), ("outcome_model", "outcome_coef") })
+        {
+            var rows = fit.GetProperty(model.Item1).EnumerateArray().ToArray();
+            foreach (var coefficient in expected.GetProperty(model.Item2).EnumerateObject())
+            {
+                var row = rows.First(r => r.GetProperty("name").GetString() == coefficient.Name);
+                Close(row.GetProperty("estimate").GetDouble(), coefficient.Value.GetDouble(), 1e-7);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Probit_marginal_effects_on_mroz()
     {
         var expected = DataFolder.Cases("mroz")["probit_inlf"];

@@ -27,6 +27,8 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
     internal string? Mediator { get; init; }
     internal string? Event { get; init; }
     internal double? At { get; init; }
+    internal double? Lower { get; init; }
+    internal double? Upper { get; init; }
     internal int Draws { get; init; } = 999;
     internal ulong Seed { get; init; } = 1;
     internal CancellationToken Cancellation { get; init; }
@@ -147,6 +149,8 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
             ("--mediator", Mediator),
             ("--event", Event),
             ("--at", At),
+            ("--lower", Lower),
+            ("--upper", Upper),
         ];
         foreach (
             var (name, _) in options.Where(o => o.Value is not null && !known.Contains(o.Name, StringComparer.Ordinal))
