@@ -10,45 +10,84 @@ namespace Netto.Evaluation.Estimation;
 /// </summary>
 internal static class AdjustedDifference
 {
-    public static EffectEstimate Estimate(Study study, EffectTask task, CovariateColumns covariates)
-    {
-        var (sample, treated) = RandomisedSample.Of(study, task, covariates.Of(Adjustment.For(study, task)));
-        if (RandomisedSample.Refusal(sample, treated) is { } reason)
-            return EffectEstimate.None(reason, sample);
-        var covariance = RobustErrors.Of(task.Comparison, CovarianceEstimator.HC2);
-        var fit = IntentionToTreat.Adjusted(
-            sample.Outcome,
-            treated,
-            sample.Covariates,
-            new LinearSpecification { Covariance = covariance }
-        );
-        var notes = RandomisedSample.Notes(task, treated).ToList();
-        if (sample.Covariates.Count == 0)
-            notes.Add("without-covariates");
-        notes.AddRange(fit.DroppedColumns.Select(column => $"dropped-term: {column.Label}"));
-        return new EffectEstimate
-        {
-            Effect = MeanDifference.AtLevel(study, fit.Coefficients[MeanDifference.Treated]),
-            StandardErrors = fit.StandardErrors,
-            N = sample.Rows.Length,
-            Dropped = sample.Dropped,
-            To = RandomisedSample.TreatedMean(sample, treated),
-            Notes = notes,
-            Regressions = Additive(study, task, covariates),
-        };
-    }
-
-    // The additive model with all covariates of the analysis settings: what readers of an annex know.
-    private static IReadOnlyList<Results.RegressionTable> Additive(
+    /// <summary>Estimates for tasks on the same people.</summary>
+    public static EffectEstimate[] Estimate(
         Study study,
-        EffectTask task,
+        IReadOnlyList<EffectTask> tasks,
         CovariateColumns covariates
     )
     {
-        if (!RegressionTables.Wanted(task))
+        var (sample, treated) = RandomisedSample.Of(study, tasks[0], covariates.Of(Adjustment.For(study, tasks[0])));
+        return TaskSample.Estimate(
+            TaskSample.Of(study, tasks, sample),
+            own => RandomisedSample.Refusal(own, treated),
+            all => Fit(study, all, treated, covariates)
+        );
+    }
+
+    private static EffectEstimate[] Fit(
+        Study study,
+        IReadOnlyList<TaskSample> all,
+        DataColumn treated,
+        CovariateColumns covariates
+    )
+    {
+        var fits = IntentionToTreat.Adjusted(
+            [.. all.Select(own => own.Sample.Outcome)],
+            treated,
+            all[0].Sample.Covariates,
+            new LinearSpecification
+            {
+                Covariance = RobustErrors.Of(all[0].Task.Comparison, CovarianceEstimator.HC2),
+            }
+        );
+        var additive = Additive(study, [.. all.Select(own => own.Task)], covariates);
+        return
+        [
+            .. all.Select(
+                (own, at) =>
+                    new EffectEstimate
+                    {
+                        Effect = MeanDifference.AtLevel(study, fits[at].Coefficients[MeanDifference.Treated]),
+                        StandardErrors = fits[at].StandardErrors,
+                        N = own.Sample.Rows.Length,
+                        Dropped = own.Sample.Dropped,
+                        To = RandomisedSample.TreatedMean(own.Sample, treated),
+                        Notes = Notes(own, treated, fits[at]),
+                        Regressions = additive.Count > 0 ? additive[at] : [],
+                    }
+            ),
+        ];
+    }
+
+    private static List<string> Notes(TaskSample own, DataColumn treated, LinearFit fit)
+    {
+        var notes = RandomisedSample.Notes(own.Task, treated).ToList();
+        if (own.Sample.Covariates.Count == 0)
+            notes.Add("without-covariates");
+        notes.AddRange(fit.DroppedColumns.Select(column => $"dropped-term: {column.Label}"));
+        return notes;
+    }
+
+    // The additive model with all covariates of the analysis settings: what readers of an annex know.
+    private static IReadOnlyList<IReadOnlyList<Results.RegressionTable>> Additive(
+        Study study,
+        IReadOnlyList<EffectTask> tasks,
+        CovariateColumns covariates
+    )
+    {
+        if (!RegressionTables.Wanted(tasks[0]))
             return [];
-        var (sample, treated) = RandomisedSample.Of(study, task, covariates.Of(study.Protocol.Analysis.AdjustFor));
-        var design = Design.WithConstant([treated, .. sample.Covariates]);
-        return RegressionTables.OfLinear(study, (task, "ols"), LinearRegression.Fit(sample.Outcome, design));
+        var (sample, treated) = RandomisedSample.Of(
+            study,
+            tasks[0],
+            covariates.Of(study.Protocol.Analysis.AdjustFor)
+        );
+        var fits = LinearRegression.Fit(
+            [.. TaskSample.Of(study, tasks, sample).Select(own => own.Sample.Outcome)],
+            Design.WithConstant([treated, .. sample.Covariates]),
+            LinearSpecification.Default
+        );
+        return [.. tasks.Zip(fits, (task, fit) => RegressionTables.OfLinear(study, (task, "ols"), fit))];
     }
 }

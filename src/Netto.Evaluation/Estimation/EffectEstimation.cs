@@ -1,38 +1,52 @@
+using System.Collections.Concurrent;
 using Netto.Evaluation.Studies;
 using Netto.Protocol;
 using Netto.Statistics;
 
 namespace Netto.Evaluation.Estimation;
 
-/// <summary>Runs the analysis plan: each task with its estimator, in parallel, results in the order of the plan.</summary>
+/// <summary>Runs the analysis plan: tasks on the same people together, groups in parallel, results in the order of the plan.</summary>
 internal static class EffectEstimation
 {
     public static EffectEstimate[] Run(Study study, IReadOnlyList<EffectTask> tasks)
     {
         var covariates = new CovariateColumns(study);
         var estimates = new EffectEstimate[tasks.Count];
-        Parallel.For(0, tasks.Count, at => estimates[at] = Estimate(study, tasks[at], covariates));
+        Parallel.ForEach(
+            Partitioner.Create(TaskGroup.Of(study, tasks), EnumerablePartitionerOptions.NoBuffering),
+            group =>
+            {
+                var found = Estimate(study, group.Tasks, covariates);
+                for (var at = 0; at < found.Length; at++)
+                    estimates[group.Places[at]] = found[at];
+            }
+        );
         return estimates;
     }
 
-    private static EffectEstimate Estimate(Study study, EffectTask task, CovariateColumns covariates)
+    private static EffectEstimate[] Estimate(Study study, IReadOnlyList<EffectTask> tasks, CovariateColumns covariates)
     {
         try
         {
-            return task.Method switch
+            return tasks[0].Method switch
             {
-                EffectMethod.Itt => MeanDifference.Estimate(study, task),
-                EffectMethod.IttAdjusted => AdjustedDifference.Estimate(study, task, covariates),
-                EffectMethod.Late => LocalAverageEffect.Estimate(study, task, covariates),
-                EffectMethod.Did or EffectMethod.DidIv => OfficesEffect.Estimate(study, task, covariates),
-                EffectMethod.SelectionIv => SelectedEffect.Estimate(study, task, covariates),
-                _ => EffectEstimate.None("not-computed"),
+                EffectMethod.Itt => MeanDifference.Estimate(study, tasks),
+                EffectMethod.IttAdjusted => AdjustedDifference.Estimate(study, tasks, covariates),
+                EffectMethod.Late => LocalAverageEffect.Estimate(study, tasks, covariates),
+                EffectMethod.Did or EffectMethod.DidIv => OfficesEffect.Estimate(study, tasks, covariates),
+                EffectMethod.SelectionIv => [SelectedEffect.Estimate(study, tasks[0], covariates)],
+                _ => [.. tasks.Select(_ => EffectEstimate.None("not-computed"))],
             };
+        }
+        catch (StatisticsException) when (tasks.Count > 1)
+        {
+            // One outcome stops the others, which may be fine.
+            return [.. tasks.SelectMany(task => Estimate(study, [task], covariates))];
         }
         catch (StatisticsException refused)
         {
             // The estimator says why it cannot; the row carries that, never a number.
-            return EffectEstimate.None($"{Refusals.Code(refused)}: {refused.Facts}");
+            return [EffectEstimate.None($"{Refusals.Code(refused)}: {refused.Facts}")];
         }
     }
 }

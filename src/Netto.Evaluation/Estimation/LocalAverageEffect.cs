@@ -15,31 +15,43 @@ internal static class LocalAverageEffect
     public const string Received = "received";
     private const double WeakF = 10;
 
-    public static EffectEstimate Estimate(Study study, EffectTask task, CovariateColumns covariates)
+    /// <summary>Estimates for tasks on the same people: one first stage serves all.</summary>
+    public static EffectEstimate[] Estimate(
+        Study study,
+        IReadOnlyList<EffectTask> tasks,
+        CovariateColumns covariates
+    )
     {
         if (study.Table.Received is not { } received)
-            return EffectEstimate.None("no-first-stage");
-        var known = covariates.Of(Adjustment.For(study, task));
+            return [.. tasks.Select(_ => EffectEstimate.None("no-first-stage"))];
+        var known = covariates.Of(Adjustment.For(study, tasks[0]));
         var service = new DataColumn(Received, received);
-        var (sample, treated) = RandomisedSample.Of(study, task, [.. known, service]);
-        if (RandomisedSample.Refusal(sample, treated) is { } reason)
-            return EffectEstimate.None(reason, sample);
-        if (sample.Constant.Contains(Received))
-            return EffectEstimate.None("no-first-stage", sample);
+        var (sample, treated) = RandomisedSample.Of(study, tasks[0], [.. known, service]);
+        return TaskSample.Estimate(
+            TaskSample.Of(study, tasks, sample),
+            own =>
+                RandomisedSample.Refusal(own, treated) ?? (own.Constant.Contains(Received) ? "no-first-stage" : null),
+            all => Fit(study, all, treated)
+        );
+    }
+
+    private static EffectEstimate[] Fit(Study study, IReadOnlyList<TaskSample> all, DataColumn treated)
+    {
+        var sample = all[0].Sample;
         var design = InstrumentedDesign.Of(
             sample.Covariates.Single(column => column.Label == Received),
             treated,
             Exogenous(sample)
         );
-        var fit = TwoStageLeastSquares.Fit(
-            sample.Outcome,
+        var fits = TwoStageLeastSquares.Fit(
+            [.. all.Select(own => own.Sample.Outcome)],
             design,
             new InstrumentalVariablesSpecification
             {
-                Covariance = RobustErrors.Of(task.Comparison, CovarianceEstimator.HC1),
+                Covariance = RobustErrors.Of(all[0].Task.Comparison, CovarianceEstimator.HC1),
             }
         );
-        return Result(study, task, (sample, treated), fit);
+        return [.. all.Zip(fits, (own, fit) => Result(study, own.Task, (own.Sample, treated), fit))];
     }
 
     /// <summary>The shape of an Anderson-Rubin set as the results write it.</summary>

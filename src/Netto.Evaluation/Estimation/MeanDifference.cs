@@ -10,25 +10,43 @@ internal static class MeanDifference
     /// <summary>Name of the regressor that is 1 for the treated side.</summary>
     public const string Treated = "treated";
 
-    public static EffectEstimate Estimate(Study study, EffectTask task)
+    /// <summary>Estimates for tasks on the same people.</summary>
+    public static EffectEstimate[] Estimate(Study study, IReadOnlyList<EffectTask> tasks)
     {
-        var (sample, treated) = RandomisedSample.Of(study, task, []);
-        if (RandomisedSample.Refusal(sample, treated) is { } reason)
-            return EffectEstimate.None(reason, sample);
-        var fit = LinearRegression.Fit(
-            sample.Outcome,
-            Design.WithConstant(treated),
-            new LinearSpecification { Covariance = RobustErrors.Of(task.Comparison, CovarianceEstimator.HC2) }
+        var (sample, treated) = RandomisedSample.Of(study, tasks[0], []);
+        return TaskSample.Estimate(
+            TaskSample.Of(study, tasks, sample),
+            own => RandomisedSample.Refusal(own, treated),
+            all => Fit(study, all, treated)
         );
-        return new EffectEstimate
-        {
-            Effect = AtLevel(study, fit.Coefficients[Treated]),
-            StandardErrors = fit.StandardErrors,
-            N = sample.Rows.Length,
-            Dropped = sample.Dropped,
-            To = RandomisedSample.TreatedMean(sample, treated),
-            Notes = RandomisedSample.Notes(task, treated),
-        };
+    }
+
+    private static EffectEstimate[] Fit(Study study, IReadOnlyList<TaskSample> all, DataColumn treated)
+    {
+        var fits = LinearRegression.Fit(
+            [.. all.Select(own => own.Sample.Outcome)],
+            Design.WithConstant(treated),
+            new LinearSpecification
+            {
+                Covariance = RobustErrors.Of(all[0].Task.Comparison, CovarianceEstimator.HC2),
+            }
+        );
+        return
+        [
+            .. all.Zip(
+                fits,
+                (own, fit) =>
+                    new EffectEstimate
+                    {
+                        Effect = AtLevel(study, fit.Coefficients[Treated]),
+                        StandardErrors = fit.StandardErrors,
+                        N = own.Sample.Rows.Length,
+                        Dropped = own.Sample.Dropped,
+                        To = RandomisedSample.TreatedMean(own.Sample, treated),
+                        Notes = RandomisedSample.Notes(own.Task, treated),
+                    }
+            ),
+        ];
     }
 
     /// <summary>The coefficient with an interval of the level that the protocol asks.</summary>

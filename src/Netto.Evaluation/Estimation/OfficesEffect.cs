@@ -15,51 +15,75 @@ namespace Netto.Evaluation.Estimation;
 /// </summary>
 internal static class OfficesEffect
 {
-    public static EffectEstimate Estimate(Study study, EffectTask task, CovariateColumns covariates)
+    /// <summary>Estimates for tasks on the same people: design, first stage and adjustments of offices are found once.</summary>
+    public static EffectEstimate[] Estimate(
+        Study study,
+        IReadOnlyList<EffectTask> tasks,
+        CovariateColumns covariates
+    )
     {
-        if (OfficesSample.Refusal(study, task) is { } reason)
-            return EffectEstimate.None(reason);
-        var outcome = new DataColumn(task.Outcome.Id, study.Table.Outcome(task.Outcome.Id)!.Values);
-        var at = OfficesSample.Of(study, task, covariates.Of(Adjustment.For(study, task)), outcome);
-        if (Refusal(at) is { } empty)
-            return EffectEstimate.None(empty, at.Sample);
-        return task.Method == EffectMethod.Did ? Plain(study, task, at) : Instrumented(study, task, at);
+        if (OfficesSample.Refusal(study, tasks[0]) is { } reason)
+            return [.. tasks.Select(_ => EffectEstimate.None(reason))];
+        var outcome = new DataColumn(tasks[0].Outcome.Id, study.Table.Outcome(tasks[0].Outcome.Id)!.Values);
+        var at = OfficesSample.Of(study, tasks[0], covariates.Of(Adjustment.For(study, tasks[0])), outcome);
+        return TaskSample.Estimate(
+            TaskSample.Of(study, tasks, at.Sample),
+            own => Refusal(at, own),
+            all => tasks[0].Method == EffectMethod.Did ? Plain(study, all, at) : Instrumented(study, all, at)
+        );
     }
 
-    private static EffectEstimate Plain(Study study, EffectTask task, OfficesSample at)
+    private static EffectEstimate[] Plain(Study study, IReadOnlyList<TaskSample> all, OfficesSample at)
     {
-        var fit = DifferenceInDifferencesRegression.Fit(at.Sample.Outcome, at.Design, Specification(study, task, at));
-        var regression = fit.Regression!;
-        return Result(study, task, at, fit, at.Sign) with
-        {
-            Regressions = RegressionTables.OfLinear(study, (task, "did"), regression),
-            Notes = Notes(at, regression.DroppedColumns),
-        };
+        var fits = DifferenceInDifferencesRegression.Fit(
+            [.. all.Select(own => own.Sample.Outcome)],
+            at.Design,
+            Specification(study, all[0].Task, at)
+        );
+        return
+        [
+            .. all.Zip(
+                fits,
+                (own, fit) =>
+                    Result(study, own, at, fit, at.Sign) with
+                    {
+                        Regressions = RegressionTables.OfLinear(study, (own.Task, "did"), fit.Regression!),
+                        Notes = Notes(at, fit.Regression!.DroppedColumns),
+                    }
+            ),
+        ];
     }
 
-    private static EffectEstimate Instrumented(Study study, EffectTask task, OfficesSample at)
+    private static EffectEstimate[] Instrumented(Study study, IReadOnlyList<TaskSample> all, OfficesSample at)
     {
-        if (study.Table.Received is not { } values)
-            return EffectEstimate.None("no-first-stage", at.Sample);
-        var received = at.Received(study, values);
-        if (Array.TrueForAll(received.Values, value => value == received.Values[0]))
-            return EffectEstimate.None("no-first-stage", at.Sample);
-        var fit = DifferenceInDifferencesRegression.FitInstrumented(
-            at.Sample.Outcome,
+        var received = study.Table.Received is { } values ? at.Received(study, values) : null;
+        if (received is null || Array.TrueForAll(received.Values, value => value == received.Values[0]))
+            return [.. all.Select(own => EffectEstimate.None("no-first-stage", own.Sample))];
+        var fits = DifferenceInDifferencesRegression.FitInstrumented(
+            [.. all.Select(own => own.Sample.Outcome)],
             received,
             at.Design,
-            Specification(study, task, at)
+            Specification(study, all[0].Task, at)
         );
+        var sign = ServedSign(at, received);
+        return [.. all.Zip(fits, (own, fit) => Instrumented(study, own, at, fit, (received, sign)))];
+    }
+
+    private static EffectEstimate Instrumented(
+        Study study,
+        TaskSample own,
+        OfficesSample at,
+        DifferenceInDifferencesFit fit,
+        (DataColumn Received, int Sign) service
+    )
+    {
         var instrumented = fit.Instrumental!;
         var notes = Notes(at, instrumented.DroppedColumns);
-        var first = FirstStage(task, at, received, instrumented);
-        return Result(study, task, at, fit, ServedSign(at, received)) with
+        var first = FirstStage(own.Task, at, service.Received, instrumented);
+        return Result(study, own, at, fit, service.Sign) with
         {
-            Regressions = RegressionTables.OfInstrumented(study, task, instrumented),
-            AndersonRubin = Signed(
-                LocalAverageEffect.Interval(instrumented.AndersonRubin?.Set),
-                ServedSign(at, received)
-            ),
+            Regressions = RegressionTables.OfInstrumented(study, own.Task, instrumented),
+            AndersonRubin = Signed(LocalAverageEffect.Interval(instrumented.AndersonRubin?.Set), service.Sign),
             FirstStage = first,
             Notes = first.EffectiveF < 10 ? [.. notes, "weak-instrument"] : notes,
         };
@@ -67,7 +91,7 @@ internal static class OfficesEffect
 
     private static EffectEstimate Result(
         Study study,
-        EffectTask task,
+        TaskSample own,
         OfficesSample at,
         DifferenceInDifferencesFit fit,
         int sign
@@ -82,7 +106,7 @@ internal static class OfficesEffect
             N = at.Sample.Rows.Length,
             Dropped = at.Sample.Dropped,
             Clusters = at.Offices.Count,
-            To = at.FirstMean(),
+            To = at.FirstMean(own.Sample.Outcome),
             WildPValue = fit.Wild?.PValue,
             WildInterval = set is { Shape: ConfidenceSetShape.Interval }
                 ? sign > 0
@@ -128,9 +152,9 @@ internal static class OfficesEffect
         };
     }
 
-    private static string? Refusal(OfficesSample at)
+    private static string? Refusal(OfficesSample at, EstimationSample own)
     {
-        if (at.Sample.Rows.Length == 0)
+        if (own.Rows.Length == 0)
             return "not-observed";
         // Four cells are needed: both groups of offices before and during.
         var cells = new HashSet<(double, double)>();
@@ -140,7 +164,7 @@ internal static class OfficesEffect
             return "no-people";
         if (at.Offices.Count < 4)
             return "one-cluster";
-        return Array.TrueForAll(at.Sample.Outcome.Values, value => value == at.Sample.Outcome.Values[0])
+        return Array.TrueForAll(own.Outcome.Values, value => value == own.Outcome.Values[0])
             ? "no-variation"
             : null;
     }

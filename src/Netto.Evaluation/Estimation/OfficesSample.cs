@@ -48,9 +48,7 @@ internal sealed record OfficesSample
     /// <summary>The people of the comparison.</summary>
     public static int[] RowsOf(Study study, EffectTask task)
     {
-        var (first, second) = Sides.Of(study, task.Comparison);
-        var before = Enumerable.Range(0, study.Table.Rows).Where(row => study.Table.Before[row]);
-        int[] rows = [.. first.Concat(second).Concat(before).Order()];
+        var rows = Sides.Both(study, task.Comparison, study.Table.Before);
         return task.Part is { } part ? part.Of(rows) : rows;
     }
 
@@ -59,7 +57,7 @@ internal sealed record OfficesSample
     {
         var sample = RegressionTables.Wanted(task) ? taken : taken.Centred();
         var own = study.Table.ExperimentOffice!;
-        var onFirst = Sides.Of(study, task.Comparison).Treated.ToHashSet();
+        var onFirst = Sides.First(study, task.Comparison);
         return new OfficesSample
         {
             Sample = sample,
@@ -70,7 +68,7 @@ internal sealed record OfficesSample
             ),
             Offices = Clusters.Of("office", Array.ConvertAll(sample.Rows, row => study.Table.Office!.Codes[row])),
             Sign = IsExperimentSide(study.Protocol, task.Comparison.Of) ? 1 : -1,
-            FirstSide = Array.ConvertAll(sample.Rows, onFirst.Contains),
+            FirstSide = Array.ConvertAll(sample.Rows, row => onFirst[row]),
         };
     }
 
@@ -82,14 +80,14 @@ internal sealed record OfficesSample
         );
 
     /// <summary>Mean of the outcome on the first side of the comparison, during the experiment.</summary>
-    public double? FirstMean()
+    public double? FirstMean(DataColumn outcome)
     {
         var (sum, n) = (0.0, 0);
         for (var row = 0; row < FirstSide.Length; row++)
         {
-            if (FirstSide[row] && !double.IsNaN(Sample.Outcome.Values[row]))
+            if (FirstSide[row] && !double.IsNaN(outcome.Values[row]))
             {
-                sum += Sample.Outcome.Values[row];
+                sum += outcome.Values[row];
                 n++;
             }
         }

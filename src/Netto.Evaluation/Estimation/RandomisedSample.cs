@@ -14,16 +14,13 @@ internal static class RandomisedSample
         IReadOnlyList<DataColumn> covariates
     )
     {
-        var (treated, reference) = Sides.Of(study, task.Comparison);
-        if (task.Part is { } part)
-            (treated, reference) = (part.Of(treated), part.Of(reference));
-        var belongs = treated.ToHashSet();
-        int[] rows = [.. treated.Concat(reference).Order()];
+        var rows = Sides.Both(study, task.Comparison);
+        var belongs = Sides.First(study, task.Comparison);
         var outcome = new DataColumn(task.Outcome.Id, study.Table.Outcome(task.Outcome.Id)!.Values);
-        var sample = EstimationSample.Of(rows, outcome, covariates);
+        var sample = EstimationSample.Of(task.Part?.Of(rows) ?? rows, outcome, covariates);
         // The annex prints the constant, so there the numbers stay as they are.
         sample = RegressionTables.Wanted(task) ? sample : sample.Centred();
-        return (sample, sample.Indicator(MeanDifference.Treated, belongs.Contains));
+        return (sample, sample.Indicator(MeanDifference.Treated, row => belongs[row]));
     }
 
     /// <summary>Why no effect can be estimated; null when it can.</summary>

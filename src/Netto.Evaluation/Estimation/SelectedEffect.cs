@@ -26,8 +26,7 @@ internal static class SelectedEffect
 
     private static EffectEstimate Randomised(Study study, EffectTask task, CovariateColumns covariates)
     {
-        var (treated, reference) = Sides.Of(study, task.Comparison);
-        int[] rows = [.. treated.Concat(reference).Order()];
+        var rows = Sides.Both(study, task.Comparison);
         var setup = SelectionSetup.Of(study, (task.Outcome, task.Comparison), task.Part?.Of(rows) ?? rows, covariates);
         if (Refusal(setup.Sample, setup.Arm) is { } reason)
             return EffectEstimate.None(reason, setup.Sample);

@@ -33,8 +33,8 @@ internal sealed record SelectionSetup(EstimationSample Sample, DataColumn Arm, S
             .Of(rows, Seen(study, of.Outcome), [.. covariates.Of(ids), .. service])
             .WithoutSeparatedClasses()
             .Centred();
-        var belongs = Sides.Of(study, of.Comparison).Treated.ToHashSet();
-        var arm = sample.Indicator(MeanDifference.Treated, belongs.Contains);
+        var belongs = Sides.First(study, of.Comparison);
+        var arm = sample.Indicator(MeanDifference.Treated, row => belongs[row]);
         var endogenous = sample.Covariates.FirstOrDefault(column => column.Label == LocalAverageEffect.Received);
         var traits = sample.Covariates.Where(column => column.Label != LocalAverageEffect.Received).ToList();
         var kept = traits.Where(column => !excluded.Contains(column.Label)).ToList();

@@ -23,11 +23,10 @@ internal sealed class ClusterBlock : IClusterAdjustment
             basis = OrthonormalBasis(factor, out var coordinates);
             correction = Root(coordinates.Sandwich(middle));
         }
-        var e = new Matrix(rows.Length, 1, Array.ConvertAll(rows, i => data.Residuals[i]));
-        Score = weightedX.TransposeTimes(Adjust(e).Column(0));
     }
 
-    public double[] Score { get; }
+    public double[] Score(double[] residuals) =>
+        weightedX.TransposeTimes(Adjust(new Matrix(residuals.Length, 1, residuals)).Column(0));
 
     public (Matrix U, Matrix D) Moments(Matrix target)
     {

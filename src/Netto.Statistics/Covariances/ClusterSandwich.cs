@@ -74,7 +74,7 @@ internal static class ClusterSandwich
                 "Repeat the rows, or use cr1."
             );
         }
-        var reduced = new ClusterBiasReduced(data, clusters);
+        var reduced = new ClusterBiasReduced(data.Parts.AdjustmentsOf(data, clusters), data.Residuals);
         return new(reduced.Covariance, reduced.DegreesOfFreedom, []) { BiasReduced = reduced };
     }
 

@@ -46,7 +46,7 @@ internal static class Sandwich
         {
             return (scale, []);
         }
-        var h = Leverage.Of(data);
+        var h = data.Parts.LeverageOf(data);
         var adjusted = new double[e.Length];
         var full = 0;
         for (var i = 0; i < e.Length; i++)

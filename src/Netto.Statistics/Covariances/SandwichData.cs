@@ -25,6 +25,9 @@ internal sealed record SandwichData(
     /// <summary>Σ s² x x' for hc0 and hc1, where the solver gathered it; null otherwise.</summary>
     internal Matrix? Meat { get; init; }
 
+    /// <summary>What hangs on the design alone; given by whoever has several outcomes on one design.</summary>
+    internal DesignParts Parts { get; init; } = new();
+
     internal int K => CoefficientCount ?? X.Length;
 
     internal double ResidualDegreesOfFreedom => N - K;

@@ -41,7 +41,10 @@ public sealed record AndersonRubin(JointTest AtZero, ConfidenceSet Set)
         Vectors.AddScaled(residuals, fits.First.Residuals, 1);
         double[][] kept = [.. fits.Reduced.Coefficients.Terms.Select(t => x[IndexOf(sample.X, t)])];
         var bread = fits.Reduced.Bread;
-        var data = new SandwichData(kept, residuals, sample.Weights, sample.IsFrequency, bread, sample.N);
+        var data = new SandwichData(kept, residuals, sample.Weights, sample.IsFrequency, bread, sample.N)
+        {
+            Parts = fits.Reduced.Parts,
+        };
         return IsPlainSum(sample.Covariance)
             ? Sandwich.Of(Influences(data, at), sample.Covariance).Covariance
             : Sandwich.Of(data, sample.Covariance).Covariance.Submatrix(at);
@@ -61,7 +64,13 @@ public sealed record AndersonRubin(JointTest AtZero, ConfidenceSet Set)
         {
             influences[j] = LeastSquaresSolver.Combine(data.X, data.Bread.Column(at[j]).ToArray());
         }
-        return data with { X = influences, Bread = Matrix.Identity(at.Length), CoefficientCount = data.K };
+        return data with
+        {
+            X = influences,
+            Bread = Matrix.Identity(at.Length),
+            CoefficientCount = data.K,
+            Parts = new(),
+        };
     }
 
     private static int IndexOf(Design design, string label)

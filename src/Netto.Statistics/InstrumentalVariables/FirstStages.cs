@@ -3,20 +3,27 @@ using Netto.Statistics.Linear;
 namespace Netto.Statistics.InstrumentalVariables;
 
 /// <summary>The first stage of every endogenous variable, on rows that have been checked.</summary>
+/// <param name="All">One first stage an endogenous variable.</param>
+/// <param name="Columns">The endogenous variables.</param>
+/// <param name="Instruments">Instruments kept.</param>
+/// <param name="Dropped">Instruments dropped.</param>
+/// <param name="ReducedForms">Each outcome on the instruments.</param>
 internal sealed record FirstStages(
     IReadOnlyList<FirstStage> All,
     IReadOnlyList<DataColumn> Columns,
     Design Instruments,
-    IReadOnlyList<DroppedColumn> Dropped
+    IReadOnlyList<DroppedColumn> Dropped,
+    IReadOnlyList<LinearFit> ReducedForms
 )
 {
     internal int Count => All.Count;
 
-    internal static FirstStages Of(Sample sample, InstrumentedDesign design)
+    /// <summary>First stages and reduced forms together: all are regressions on the same instruments.</summary>
+    internal static FirstStages Of(Sample sample, InstrumentedDesign design, IReadOnlyList<DataColumn> outcomes)
     {
         var z = sample.Designs[1];
         var endogenous = design.Endogenous.Select(e => sample.X.Columns.First(c => Same(c.Label, e.Label))).ToArray();
-        var fits = endogenous.Select(e => LinearRegression.Fit(sample with { Outcome = e, Designs = [z] })).ToArray();
+        var fits = LinearRegression.Fit(sample with { Designs = [z] }, [.. endogenous, .. outcomes]);
         var kept = fits[0].Coefficients.Terms.ToHashSet(StringComparer.Ordinal);
         string[] excluded = [.. design.Excluded.Select(c => c.Label).Where(kept.Contains)];
         if (excluded.Length < endogenous.Length)
@@ -24,10 +31,11 @@ internal sealed record FirstStages(
             throw design.Underidentified(excluded.Length);
         }
         return new(
-            [.. fits.Select((f, j) => FirstStage.Of(endogenous[j].Label, f, excluded))],
+            [.. endogenous.Select((e, j) => FirstStage.Of(e.Label, fits[j], excluded))],
             endogenous,
             new Design(z.Columns.Where(c => kept.Contains(c.Label))),
-            fits[0].DroppedColumns
+            fits[0].DroppedColumns,
+            fits[endogenous.Length..]
         );
     }
 

@@ -12,16 +12,47 @@ internal sealed record SecondStage(
     IReadOnlyList<DroppedColumn> Dropped
 )
 {
-    internal static SecondStage Solve(Sample sample, FirstStages stages, double kappa)
+    /// <summary>The k of the k-class.</summary>
+    internal required double Kappa { get; init; }
+
+    /// <summary>Solves for each sample; the samples differ in their outcome only.</summary>
+    internal static SecondStage[] Solve(Sample[] samples, FirstStages stages, double kappa)
     {
-        var x = sample.X.Arrays();
-        var projected = Project(sample.X, stages, kappa);
-        var solution = LeastSquaresSolver.Solve(
+        var first = samples[0];
+        var projected = Project(first.X, stages, kappa);
+        var solutions = LeastSquaresSolver.Solve(
             projected,
-            sample.Outcome.Values,
-            sample.Weights,
-            new(sample.MeatScale, sample.CheckFinite) { Original = kappa == 1 ? x : null }
+            [.. samples.Select(own => own.Outcome.Values)],
+            first.Weights,
+            new(first.MeatScale, () => Array.ForEach(samples, own => own.CheckFinite()))
+            {
+                Original = kappa == 1 ? first.X.Arrays() : null,
+            }
         );
+        var parts = new DesignParts();
+        var seconds = new SecondStage[samples.Length];
+        for (var m = 0; m < seconds.Length; m++)
+        {
+            var second = Of((samples[m], stages), projected, solutions[m], kappa);
+            seconds[m] = ReferenceEquals(second.Data.Bread, solutions[0].Bread)
+                ? second with
+                {
+                    Data = second.Data with { Parts = parts },
+                }
+                : second;
+        }
+        return seconds;
+    }
+
+    private static SecondStage Of(
+        (Sample Sample, FirstStages Stages) at,
+        double[][] projected,
+        LeastSquaresSolution solution,
+        double kappa
+    )
+    {
+        var (sample, stages) = at;
+        var x = sample.X.Arrays();
         var dropped = Fits.Dropped(sample.X, solution.Dropped);
         if (dropped.FirstOrDefault(d => stages.Columns.Any(c => c.Label == d.Label)) is { } lost)
         {
@@ -53,7 +84,10 @@ internal sealed record SecondStage(
             data,
             solution.ConditionNumber,
             dropped
-        );
+        )
+        {
+            Kappa = kappa,
+        };
     }
 
     /// <summary>Endogenous columns less κ times their first-stage residuals; the others as they are.</summary>

@@ -30,20 +30,58 @@ public static class TwoStageLeastSquares
         InstrumentalVariablesSpecification specification
     )
     {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return Fit([outcome], design, specification)[0];
+    }
+
+    /// <summary>Estimates the same model for several outcomes; the first stage and what hangs on the regressors alone is found once.</summary>
+    /// <param name="outcomes">The outcomes, n values each.</param>
+    /// <param name="design">Regressors and instruments.</param>
+    /// <param name="specification">Estimator, covariance and weights.</param>
+    /// <returns>One fit an outcome, equal to rounding to the fit of that outcome alone.</returns>
+    /// <exception cref="StatisticsException">As for one outcome; one that cannot be estimated stops all.</exception>
+    public static IReadOnlyList<InstrumentalVariablesFit> Fit(
+        IReadOnlyList<DataColumn> outcomes,
+        InstrumentedDesign design,
+        InstrumentalVariablesSpecification specification
+    )
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(specification);
+        if (outcomes.Count == 0)
+        {
+            return [];
+        }
         // Exogenous columns first, so that an instrument that repeats them is the one that goes.
         var z = new Design([.. design.Exogenous, .. design.Excluded]);
-        var all = Sample.Unchecked(outcome, [design.Regressors, z], specification.Weights, specification.Covariance);
+        var all = Sample.Unchecked(
+            outcomes[0],
+            [design.Regressors, z],
+            specification.Weights,
+            specification.Covariance
+        );
+        Sample[] samples = [.. outcomes.Select(all.With)];
         if (specification.Estimator == KClass.LimitedInformation)
         {
-            all.CheckFinite(); // its smallest root comes before a solver that would check
+            // Its smallest root comes before a solver that would check.
+            Array.ForEach(samples, own => own.CheckFinite());
         }
-        var stages = FirstStages.Of(all, design);
-        var kappa = specification.Estimator == KClass.TwoStage ? 1 : Liml.Kappa(all, stages, design);
-        var second = SecondStage.Solve(all, stages, kappa);
-        var covariance = Sandwich.Of(second.Data, all.Covariance);
-        return Result(new(all, design, stages, second, kappa), covariance);
+        var stages = FirstStages.Of(all, design, [.. samples.Select(own => own.Outcome)]);
+        SecondStage[] seconds =
+            specification.Estimator == KClass.TwoStage
+                ? SecondStage.Solve(samples, stages, 1)
+                : [.. samples.Select(own => SecondStage.Solve([own], stages, Liml.Kappa(own, stages, design))[0])];
+        return
+        [
+            .. seconds.Select(
+                (second, m) =>
+                    Result(
+                        new(samples[m], design, stages, second, stages.ReducedForms[m]),
+                        Sandwich.Of(second.Data, all.Covariance)
+                    )
+            ),
+        ];
     }
 
     private static InstrumentalVariablesFit Result(Estimation at, CovarianceResult covariance)
@@ -51,11 +89,11 @@ public static class TwoStageLeastSquares
         var constant = Fits.ConstantOf(at.Second.Data.X);
         var rss = at.Second.Data.WeightedSumOfSquares();
         var total = Fits.TotalSumOfSquares(at.Sample, constant);
-        var reduced = LinearRegression.Fit(at.Stages.WithInstruments(at.Sample, at.Sample.Outcome));
+        var reduced = at.Reduced;
         var robust = at.Stages.Count == 1 ? at.Stages.AndersonRubin(at.Sample, reduced) : null;
         return new InstrumentalVariablesFit
         {
-            Method = at.Kappa == 1 ? "tsls" : "liml",
+            Method = at.Second.Kappa == 1 ? "tsls" : "liml",
             N = at.Sample.N,
             StandardErrors = at.Sample.Covariance.Name,
             Coefficients = CoefficientTable.From(
@@ -66,7 +104,7 @@ public static class TwoStageLeastSquares
             ),
             ResidualDegreesOfFreedom = at.Second.Data.ResidualDegreesOfFreedom,
             ClusterCount = (at.Sample.Covariance as CovarianceEstimator.Clustered)?.Clusters.Count,
-            Kappa = at.Kappa,
+            Kappa = at.Second.Kappa,
             ResidualSumOfSquares = rss,
             RSquared = total > 0 ? 1 - (rss / total) : double.NaN,
             Residuals = at.Second.Data.Residuals,
@@ -109,5 +147,5 @@ internal sealed record Estimation(
     InstrumentedDesign Design,
     FirstStages Stages,
     SecondStage Second,
-    double Kappa
+    LinearFit Reduced
 );

@@ -34,12 +34,29 @@ public static class IntentionToTreat
         LinearSpecification? specification = null
     )
     {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return Adjusted([outcome], treated, covariates, specification)[0];
+    }
+
+    /// <summary>Adjusted differences of several outcomes of the same people; the design is decomposed once.</summary>
+    /// <param name="outcomes">The outcomes.</param>
+    /// <param name="treated">1 in the treatment arm, 0 in the control arm.</param>
+    /// <param name="covariates">Covariates measured before assignment, without a constant.</param>
+    /// <param name="specification">Covariance and weights; null for HC2 without weights.</param>
+    /// <returns>One fit an outcome, equal to rounding to the fit of that outcome alone.</returns>
+    public static IReadOnlyList<LinearFit> Adjusted(
+        IReadOnlyList<DataColumn> outcomes,
+        DataColumn treated,
+        IReadOnlyList<DataColumn> covariates,
+        LinearSpecification? specification = null
+    )
+    {
         ArgumentNullException.ThrowIfNull(treated);
         ArgumentNullException.ThrowIfNull(covariates);
         var asked = specification ?? new LinearSpecification { Covariance = CovarianceEstimator.HC2 };
         DataColumn[] centred = [.. covariates.Select(c => Centred(c, asked.Weights.Column?.Values))];
         DataColumn[] products = [.. centred.Select(c => Product(treated, c))];
-        return LinearRegression.Fit(outcome, Design.WithConstant([treated, .. centred, .. products]), asked);
+        return LinearRegression.Fit(outcomes, Design.WithConstant([treated, .. centred, .. products]), asked);
     }
 
     private static ArmMean Arm(DataColumn outcome, DataColumn treated, double arm)

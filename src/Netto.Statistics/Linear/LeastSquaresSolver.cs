@@ -6,9 +6,6 @@ internal static class LeastSquaresSolver
     /// <summary>Above this condition number (columns of unit length) normal equations would lose more than about six digits.</summary>
     internal const double LargestSafeCondition = 1e3;
 
-    /// <summary>Above this one the inverse is refined too.</summary>
-    private const double LargestPlainInverse = 1e5;
-
     /// <summary>The part of a column that must be new, relative to its length. R takes 1e-7; Filip needs less than 1e-10.</summary>
     private const double RankTolerance = 1e-11;
 
@@ -17,14 +14,29 @@ internal static class LeastSquaresSolver
         double[] y,
         double[]? weights,
         SolveOptions options = default
+    ) => Solve(x, [y], weights, options)[0];
+
+    /// <summary>Several outcomes on the same regressors: one pass for the products, one decomposition.</summary>
+    internal static LeastSquaresSolution[] Solve(
+        double[][] x,
+        double[][] ys,
+        double[]? weights,
+        SolveOptions options = default
     )
     {
-        if (TryNormal(x, y, weights, options) is { } normal)
+        var found = TryNormal(x, ys, weights, options);
+        int[] left = [.. Enumerable.Range(0, ys.Length).Where(m => found[m] is null)];
+        if (left.Length == 0)
         {
-            return normal;
+            return found!;
         }
         options.Check?.Invoke();
-        return SolveSafely(x, y, weights, options);
+        var safely = SolveSafely(x, [.. left.Select(m => ys[m])], weights, options);
+        for (var i = 0; i < left.Length; i++)
+        {
+            found[left[i]] = safely[i];
+        }
+        return found!;
     }
 
     /// <summary>Residuals y − X b, in parallel.</summary>
@@ -66,27 +78,48 @@ internal static class LeastSquaresSolver
         return sums;
     }
 
-    private static LeastSquaresSolution? TryNormal(double[][] x, double[] y, double[]? weights, SolveOptions options)
+    /// <summary>Null for an outcome that the normal equations do not solve well enough; the bread is one object for all others.</summary>
+    private static LeastSquaresSolution?[] TryNormal(
+        double[][] x,
+        double[][] ys,
+        double[]? weights,
+        SolveOptions options
+    )
     {
         var k = x.Length;
-        var gram = CrossProducts.Gram([.. x, y], weights);
+        var gram = CrossProducts.Gram([.. x, .. ys], weights);
         var inner = gram.Submatrix([.. Enumerable.Range(0, k)]);
-        if (Vectors.FirstNotFinite(gram.Values) >= 0)
+        if (
+            Vectors.FirstNotFinite(gram.Values) >= 0
+            || ScaledInverse.TryOf(inner) is not { } inverse
+            || inverse.Condition > LargestSafeCondition
+        )
         {
-            return null;
+            return new LeastSquaresSolution?[ys.Length];
         }
-        if (ScaledInverse.TryOf(inner) is not { } inverse || inverse.Condition > LargestSafeCondition)
-        {
-            return null;
-        }
-        var b = inverse.Inverse.Times(gram.Column(k)[..k]);
+        return
+        [
+            .. ys.Select((y, m) => Corrected((x, y, weights), (inner, inverse), (gram.Column(k + m)[..k].ToArray(), gram[k + m, k + m]), options)),
+        ];
+    }
+
+    /// <summary>b from X'Wy and one correction with the residuals.</summary>
+    private static LeastSquaresSolution? Corrected(
+        (double[][] X, double[] Y, double[]? Weights) data,
+        (Matrix Gram, ScaledInverse Inverse) of,
+        (double[] WithX, double Square) products,
+        SolveOptions options
+    )
+    {
+        var (x, y, weights) = data;
+        var b = of.Inverse.Inverse.Times(products.WithX);
         var original = options.Original ?? x;
         var pass = ScorePass.Of(x, original, y, b, (weights, options.Meat));
-        var step = inverse.Inverse.Times(pass.Gradient);
-        var (size, rest, total) = (0.0, Vectors.Norm(pass.Residuals), Math.Sqrt(gram[k, k]));
-        for (var j = 0; j < k; j++)
+        var step = of.Inverse.Inverse.Times(pass.Gradient);
+        var (size, rest, total) = (0.0, Vectors.Norm(pass.Residuals), Math.Sqrt(products.Square));
+        for (var j = 0; j < b.Length; j++)
         {
-            size += Math.Abs(step[j]) * Math.Sqrt(inner[j, j]);
+            size += Math.Abs(step[j]) * Math.Sqrt(of.Gram[j, j]);
             b[j] += step[j];
         }
         if (rest <= 1e-9 * total)
@@ -97,14 +130,27 @@ internal static class LeastSquaresSolver
         {
             pass = ScorePass.Of(x, original, y, b, (weights, options.Meat));
         }
-        int[] all = [.. Enumerable.Range(0, k)];
-        return new(all, [], b, inverse.Inverse, pass.Residuals, inverse.Condition, Solver.NormalEquations)
+        int[] all = [.. Enumerable.Range(0, b.Length)];
+        return new(
+            all,
+            [],
+            b,
+            of.Inverse.Inverse,
+            pass.Residuals,
+            of.Inverse.Condition,
+            Solver.NormalEquations
+        )
         {
             Meat = pass.Meat,
         };
     }
 
-    private static LeastSquaresSolution SolveSafely(double[][] x, double[] y, double[]? weights, SolveOptions options)
+    private static LeastSquaresSolution[] SolveSafely(
+        double[][] x,
+        double[][] ys,
+        double[]? weights,
+        SolveOptions options
+    )
     {
         var roots = weights is null ? null : Array.ConvertAll(weights, Math.Sqrt);
         var scales = Array.ConvertAll(x, PowerOfTwo);
@@ -118,41 +164,24 @@ internal static class LeastSquaresSolver
                 "Give a column that varies."
             );
         }
-        if (qr.Dropped.Length > 0)
-        {
-            double[][] left = [.. qr.Kept.Select(j => x[j])];
-            if (TryNormal(left, y, weights, options.Keep(qr.Kept)) is { } normal)
-            {
-                return normal with { Kept = qr.Kept, Dropped = qr.Dropped };
-            }
-        }
-        var solver = new RefinedLeastSquares(scaled, qr);
-        var (b, residuals) = solver.Solve(Scaled(y, roots, 1));
-        var (inverse, condition) = Inverse(qr, solver);
-        for (var j = 0; j < b.Length; j++)
-        {
-            b[j] *= scales[qr.Kept[j]];
-            for (var i = 0; i < b.Length; i++)
-            {
-                inverse[i, j] *= scales[qr.Kept[j]] * scales[qr.Kept[i]];
-            }
-        }
-        if (roots is not null)
-        {
-            for (var i = 0; i < residuals.Length; i++)
-            {
-                residuals[i] /= roots[i];
-            }
-        }
-        return new(qr.Kept, qr.Dropped, b, inverse, residuals, condition, Solver.RefinedQr);
-    }
-
-    private static (Matrix Inverse, double Condition) Inverse(HouseholderQr qr, RefinedLeastSquares solver)
-    {
-        var inverse = qr.InverseOfGram();
-        var gram = qr.R.Transpose().Times(qr.R);
-        var condition = ScaledInverse.ConditionOf(gram, inverse);
-        return (condition > LargestPlainInverse ? solver.InverseOfGram() : inverse, condition);
+        LeastSquaresSolution?[] normal =
+            qr.Dropped.Length > 0
+                ? TryNormal([.. qr.Kept.Select(j => x[j])], ys, weights, options.Keep(qr.Kept))
+                : new LeastSquaresSolution?[ys.Length];
+        var refined = new RefinedSystem(qr, new RefinedLeastSquares(scaled, qr), scales);
+        return
+        [
+            .. normal.Select(
+                (found, m) =>
+                    found is null
+                        ? refined.Solve(ys[m], roots)
+                        : found with
+                        {
+                            Kept = qr.Kept,
+                            Dropped = qr.Dropped,
+                        }
+            ),
+        ];
     }
 
     /// <summary>One over the power of two at the size of the column: scaling that does not round.</summary>

@@ -96,6 +96,9 @@ public sealed record LinearFit : IFittedModel
     /// <summary>(X'WX)⁻¹ of the kept columns.</summary>
     internal Matrix Bread { get; init; } = new(0, 0);
 
+    /// <summary>What a covariance needs of the design alone, for other outcomes on it.</summary>
+    internal Covariances.DesignParts Parts { get; init; } = new();
+
     /// <summary>Joint test that all named coefficients are zero, with the model's covariance; with CR2 the small-sample test of Pustejovsky and Tipton.</summary>
     /// <param name="terms">At least one term.</param>
     public JointTest Test(params IReadOnlyList<string> terms)

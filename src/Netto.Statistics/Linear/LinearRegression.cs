@@ -28,16 +28,58 @@ public static class LinearRegression
         return Fit(Sample.Unchecked(outcome, [design], specification.Weights, specification.Covariance));
     }
 
+    /// <summary>Estimates the same linear model for several outcomes; what hangs on the regressors alone is found once.</summary>
+    /// <param name="outcomes">The outcomes, n values each.</param>
+    /// <param name="design">The regressors, n × k.</param>
+    /// <param name="specification">Covariance and weights.</param>
+    /// <returns>One fit an outcome, equal to rounding to the fit of that outcome alone.</returns>
+    /// <exception cref="StatisticsException">As for one outcome; one that cannot be estimated stops all.</exception>
+    public static IReadOnlyList<LinearFit> Fit(
+        IReadOnlyList<DataColumn> outcomes,
+        Design design,
+        LinearSpecification specification
+    )
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(specification);
+        if (outcomes.Count == 0)
+        {
+            return [];
+        }
+        var sample = Sample.Unchecked(outcomes[0], [design], specification.Weights, specification.Covariance);
+        return Fit(sample, [.. outcomes.Select(y => sample.With(y).Outcome)]);
+    }
+
     /// <summary>Estimates on a sample; values that are not finite are found when the moments are not.</summary>
-    internal static LinearFit Fit(Sample sample)
+    internal static LinearFit Fit(Sample sample) => Fit(sample, [sample.Outcome])[0];
+
+    /// <summary>Estimates several outcomes on the rows of a sample.</summary>
+    internal static LinearFit[] Fit(Sample sample, IReadOnlyList<DataColumn> outcomes)
     {
         var x = sample.X.Arrays();
-        var solution = LeastSquaresSolver.Solve(
+        Sample[] samples = [.. outcomes.Select(y => sample with { Outcome = y })];
+        var solutions = LeastSquaresSolver.Solve(
             x,
-            sample.Outcome.Values,
+            [.. outcomes.Select(y => y.Values)],
             sample.Weights,
-            new(sample.MeatScale, sample.CheckFinite)
+            new(sample.MeatScale, () => Array.ForEach(samples, own => own.CheckFinite()))
         );
+        var parts = new Dictionary<Matrix, DesignParts>(ReferenceEqualityComparer.Instance);
+        var fits = new LinearFit[samples.Length];
+        for (var m = 0; m < fits.Length; m++)
+        {
+            if (!parts.TryGetValue(solutions[m].Bread, out var shared))
+            {
+                parts[solutions[m].Bread] = shared = new DesignParts();
+            }
+            fits[m] = One(samples[m], x, solutions[m], shared);
+        }
+        return fits;
+    }
+
+    private static LinearFit One(Sample sample, double[][] x, LeastSquaresSolution solution, DesignParts parts)
+    {
         double[][] kept = [.. solution.Kept.Select(j => x[j])];
         var data = new SandwichData(
             kept,
@@ -49,6 +91,7 @@ public static class LinearRegression
         )
         {
             Meat = solution.Meat,
+            Parts = parts,
         };
         var covariance = Sandwich.Of(data, sample.Covariance);
         return Result(sample, solution, data, covariance);
@@ -90,6 +133,7 @@ public static class LinearRegression
             Warnings = [.. Fits.Warnings(solution, dropped, rss, total), .. covariance.Warnings],
             BiasReduced = covariance.BiasReduced,
             Bread = solution.Bread,
+            Parts = data.Parts,
         };
     }
 }

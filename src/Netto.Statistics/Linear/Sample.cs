@@ -77,6 +77,23 @@ internal sealed record Sample(
         );
     }
 
+    /// <summary>The same rows with another outcome; its values are checked by the solver.</summary>
+    internal Sample With(DataColumn outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        if (ReferenceEquals(outcome, Outcome))
+        {
+            return this;
+        }
+        Lengths.Check(outcome, Kind.Column?.Length ?? X.Rows);
+        if (Kind.Column is not { } column || column.Length == X.Rows)
+        {
+            return this with { Outcome = outcome };
+        }
+        outcome.CheckFinite(); // while row numbers are those of the data
+        return this with { Outcome = Select(outcome, Positive(column.Values)) };
+    }
+
     private static void Check(
         DataColumn outcome,
         IReadOnlyList<Design> designs,
