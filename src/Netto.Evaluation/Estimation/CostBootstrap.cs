@@ -70,45 +70,40 @@ internal sealed class CostBootstrap
 
     private List<CostLinks?> Run()
     {
-        var benefits = plan.Benefits.Select(Late).ToList();
-        var hours = Late(plan.Hours!);
-        if (benefits.Exists(link => link.Failed > 0) || hours.Failed > 0)
-            return [];
+        var hoursWorked = Outcome(plan.Hours!);
+        DataColumn[] outcomes = [.. plan.Benefits.Select(Outcome), hoursWorked];
+        var effects = ResampledInstrumental.Of(outcomes, Instrumented());
+        var received = effects.Terms.ToList().IndexOf(LocalAverageEffect.Received);
         var wage = Wages();
         var service = ServiceCosts();
-        var hoursWorked = sample.Column(plan.Hours!, study.Table.Outcome(plan.Hours!)!.Values).Values;
         var found = draws.Run(
-            (random, draw) =>
+            (random, _) =>
             {
                 var counts = Counts(random);
-                var effects = benefits.Select(link =>
-                    link.Draws[draw][link.Coefficients.IndexOf(LocalAverageEffect.Received)]
-                );
-                var worked = hours.Draws[draw][hours.Coefficients.IndexOf(LocalAverageEffect.Received)];
-                var paid = wage(counts);
-                return paid is null
-                    ? null
-                    : new CostLinks(effects.Sum(), (Mean(hoursWorked, counts), worked), paid, service(counts));
+                return effects.Estimate(counts) is { } drawn && wage(counts) is { } paid
+                    ? new CostLinks(
+                        drawn.Take(plan.Benefits.Count).Sum(effect => effect[received]),
+                        (Mean(hoursWorked.Values, counts), drawn[^1][received]),
+                        paid,
+                        service(counts)
+                    )
+                    : null;
             }
         );
         return [.. found];
     }
 
-    private BootstrapFit Late(string outcome)
+    private DataColumn Outcome(string id) => sample.Column(id, study.Table.Outcome(id)!.Values);
+
+    private InstrumentedDesign Instrumented()
     {
-        var column = sample.Column(outcome, study.Table.Outcome(outcome)!.Values);
         var received = sample.Covariates.Single(own => own.Label == LocalAverageEffect.Received);
         DataColumn[] others = [.. sample.Covariates.Where(own => own.Label != LocalAverageEffect.Received)];
         var exogenous = others.Length == 0 ? Design.ConstantOnly(sample.Rows.Length) : Design.WithConstant(others);
-        return PairsBootstrap.Fit(
-            column,
-            InstrumentedDesign.Of(received, treated, exogenous),
-            BootstrapRows.RowByRow,
-            draws
-        );
+        return InstrumentedDesign.Of(received, treated, exogenous);
     }
 
-    // The same people as the library draws for the other links: one whole number a row.
+    // One whole number a row, as the library draws rows.
     private double[] Counts(RandomSource random)
     {
         var counts = new double[sample.Rows.Length];
@@ -163,24 +158,12 @@ internal sealed class CostBootstrap
         var kept = Array.ConvertAll(setup.Sample.Rows, row => Array.BinarySearch(sample.Rows, row));
         var outcome = model.Outcome.Values;
         var seen = model.Observed.Values;
+        var resampled = ResampledSelection.Of(model);
+        var cause = resampled.Terms.ToList().IndexOf(setup.Cause);
         return counts =>
         {
             var own = Array.ConvertAll(kept, row => counts[row]);
-            try
-            {
-                var fit = TwoStepSelection.Fit(
-                    model with
-                    {
-                        Weights = new ObservationWeights.Frequency(new DataColumn("draw", own)),
-                    },
-                    CovarianceEstimator.HC0
-                );
-                return (MeanOfSeen(outcome, seen, own, kept), fit.Coefficients[setup.Cause].Estimate);
-            }
-            catch (StatisticsException)
-            {
-                return null;
-            }
+            return resampled.Estimate(own) is { } drawn ? (MeanOfSeen(outcome, seen, own, kept), drawn[cause]) : null;
         };
     }
 

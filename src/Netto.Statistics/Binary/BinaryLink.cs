@@ -36,8 +36,17 @@ internal static class LinkFunctions
             return (-LogOnePlusExp(-t), sign * wrong, wrong * (1 - wrong));
         }
 
+        var (ratio, lower) = Normal.RatioAndLogLower(t);
+        return (lower, sign * ratio, ratio * (ratio + t));
+    }
+
+    /// <summary>First derivative of the probit log-likelihood of y at z, and minus the second.</summary>
+    internal static (double Score, double Information) ProbitScore(double y, double z)
+    {
+        var sign = y > 0 ? 1 : -1;
+        var t = sign * z;
         var ratio = Normal.InverseMillsRatio(t);
-        return (Normal.LogLowerTail(t), sign * ratio, ratio * (ratio + t));
+        return (sign * ratio, ratio * (ratio + t));
     }
 
     private static double Logistic(double z)

@@ -86,7 +86,7 @@ public static class Normal
 
     /// <summary>The inverse Mills ratio φ(z)/Φ(z): the mean of Z given Z > −z.</summary>
     /// <param name="z">Any number.</param>
-    public static double InverseMillsRatio(double z) => z < -1 ? 1 / MillsRatio(-z) : Density(z) / LowerTail(z);
+    public static double InverseMillsRatio(double z) => RatioAndLower(z).Ratio;
 
     /// <summary>The point with <paramref name="probability"/> below it.</summary>
     /// <param name="probability">From 0 to 1.</param>
@@ -126,6 +126,33 @@ public static class Normal
             z += step / (1 + (step * (hazard - z) / 2));
         }
         return z;
+    }
+
+    /// <summary>φ(z)/Φ(z) and log Φ(z) together, with one exponential at most.</summary>
+    internal static (double Ratio, double LogLower) RatioAndLogLower(double z)
+    {
+        var (ratio, lower, upper) = RatioAndLower(z);
+        return z < -Middle ? (ratio, (-z * z / 2) - LogRootTwoPi - Math.Log(ratio))
+            : z > 5 ? (ratio, GammaFunctions.Log1P(-upper))
+            : (ratio, Math.Log(lower));
+    }
+
+    // Below −Middle the tail itself is not found: it would underflow far out.
+    private static (double Ratio, double Lower, double Upper) RatioAndLower(double z)
+    {
+        if (z < -Middle)
+        {
+            return (1 / (RootTwoPi * ScaledTail(-z)), double.NaN, double.NaN);
+        }
+        var density = Density(z);
+        if (z <= Middle)
+        {
+            var lower = 0.5 + Central(z);
+            return (density / lower, lower, 1 - lower);
+        }
+        // Rounding of the exponent touches the tail only, which is small beside one here.
+        var upper = density * RootTwoPi * ScaledTail(z);
+        return (density / (1 - upper), 1 - upper, upper);
     }
 
     /// <summary>P(Z > z) for z ≥ 0.</summary>

@@ -28,10 +28,17 @@ internal sealed class DrawSource
                 counts[i] *= weights[i];
             }
         }
+        return Gram(columns, counts);
+    }
+
+    /// <summary>X'WX on the thread of the caller: draws run side by side already.</summary>
+    internal static Matrix Gram(double[][] columns, double[] weights)
+    {
+        var n = columns[0].Length;
         var work = new GramWork(columns.Length);
         for (var start = 0; start < n; start += CrossProducts.BlockRows)
         {
-            work.AddWeightedBlock(columns, counts, start, Math.Min(CrossProducts.BlockRows, n - start));
+            work.AddWeightedBlock(columns, weights, start, Math.Min(CrossProducts.BlockRows, n - start));
         }
         return CrossProducts.Mirrored(work.Sums, columns.Length);
     }

@@ -30,17 +30,18 @@ internal sealed class InstrumentalMoments
     }
 
     /// <summary>b = (X'P X)⁻¹ X'P y; null when the draw is singular.</summary>
-    internal double[]? Solve(Matrix gram)
+    internal double[]? Solve(Matrix gram) => Solve(gram, 1)?[0];
+
+    /// <summary>The same for each of the outcomes in the last columns.</summary>
+    internal double[][]? Solve(Matrix gram, int outcomes)
     {
         if (ScaledInverse.TryOf(gram.Submatrix(instruments)) is not { } inverse)
         {
             return null;
         }
         var zx = new Matrix(instruments.Length, regressors.Length);
-        var zy = new double[instruments.Length];
         for (var i = 0; i < instruments.Length; i++)
         {
-            zy[i] = gram[instruments[i], gram.Columns - 1];
             for (var j = 0; j < regressors.Length; j++)
             {
                 zx[i, j] = gram[instruments[i], regressors[j]];
@@ -49,6 +50,16 @@ internal sealed class InstrumentalMoments
         var projected = inverse.Inverse.Times(zx);
         var moment = zx.TransposeTimes(projected);
         moment.Symmetrise();
-        return ScaledInverse.TryOf(moment)?.Inverse.Times(projected.TransposeTimes(zy));
+        if (ScaledInverse.TryOf(moment) is not { } bread)
+        {
+            return null;
+        }
+        var estimates = new double[outcomes][];
+        for (var m = 0; m < outcomes; m++)
+        {
+            var y = gram.Columns - outcomes + m;
+            estimates[m] = bread.Inverse.Times(projected.TransposeTimes(Array.ConvertAll(instruments, i => gram[i, y])));
+        }
+        return estimates;
     }
 }

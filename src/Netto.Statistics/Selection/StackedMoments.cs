@@ -10,39 +10,93 @@ internal static class StackedMoments
 {
     internal static Matrix Covariance(PreparedSelection prepared, SecondStep second, CovarianceEstimator covariance)
     {
-        // Columns of everybody: the probit's regressors times their score, and the second step's where seen.
-        var scores = prepared.Probit.Scores;
-        double[][] columns = [.. Influence(prepared, second)];
-        var ones = new double[prepared.Sample.Observed.Length];
-        Array.Fill(ones, 1);
-        var stacked = new RowScores(columns, ones, scores.Frequencies);
-        return LikelihoodCovariance.Of(second.Bread, stacked, covariance);
+        var adjustment = Derivative(prepared, second).Times(prepared.Probit.InverseInformation);
+        return covariance is CovarianceEstimator.Clustered clustered
+            ? OfClusters((prepared, second), adjustment, clustered)
+            : OfRows((prepared, second), adjustment, covariance);
     }
 
-    private static IEnumerable<double[]> Influence(PreparedSelection prepared, SecondStep second)
+    /// <summary>Influence of each row: the probit's regressors times their score, and the second step's where seen.</summary>
+    private static Matrix OfRows(
+        (PreparedSelection Prepared, SecondStep Second) at,
+        Matrix adjustment,
+        CovarianceEstimator covariance
+    )
     {
-        var (probit, sample) = (prepared.Probit, prepared.Sample);
-        var adjustment = Derivative(prepared, second).Times(probit.InverseInformation);
-        var z = probit.Design.Arrays();
-        for (var j = 0; j < second.W.Length; j++)
+        var (prepared, second) = at;
+        var scores = prepared.Probit.Scores;
+        var z = prepared.Probit.Design.Arrays();
+        var columns = new double[second.W.Length][];
+        for (var j = 0; j < columns.Length; j++)
         {
-            var own = new double[sample.Seen.Length];
+            var weights = new double[z.Length];
+            for (var k = 0; k < weights.Length; k++)
+            {
+                weights[k] = adjustment[j, k];
+            }
+
+            var all = LinearPredictor.Of(z, weights);
+            Vectors.Multiply(all, scores.Factor, all);
+            var own = Own(prepared, second, j);
             for (var s = 0; s < own.Length; s++)
             {
-                own[s] = second.Projected[j][s] * second.Residuals[s] * (prepared.SeenWeights?[s] ?? 1);
+                all[prepared.Sample.Seen[s]] += own[s];
             }
 
-            var all = sample.Spread(own);
-            for (var k = 0; k < z.Length; k++)
-            {
-                for (var i = 0; i < all.Length; i++)
-                {
-                    all[i] += adjustment[j, k] * z[k][i] * probit.Scores.Factor[i];
-                }
-            }
-
-            yield return all;
+            columns[j] = all;
         }
+
+        var ones = new double[prepared.Sample.Observed.Length];
+        Array.Fill(ones, 1);
+        return LikelihoodCovariance.Of(second.Bread, new RowScores(columns, ones, scores.Frequencies), covariance);
+    }
+
+    /// <summary>Influence summed by cluster: sums of both steps' scores are enough, no row needs its own.</summary>
+    private static Matrix OfClusters(
+        (PreparedSelection Prepared, SecondStep Second) at,
+        Matrix adjustment,
+        CovarianceEstimator.Clustered covariance
+    )
+    {
+        var (prepared, second) = at;
+        var clusters = covariance.Clusters;
+        var first = prepared.Probit.Scores.SumBy(clusters);
+        var codes = prepared.Sample.Seen.Select(row => clusters.Codes[row]).ToArray();
+        var columns = new double[second.W.Length][];
+        for (var j = 0; j < columns.Length; j++)
+        {
+            var sums = new double[clusters.Count];
+            var own = Own(prepared, second, j);
+            for (var s = 0; s < own.Length; s++)
+            {
+                sums[codes[s]] += own[s];
+            }
+
+            for (var k = 0; k < first.Length; k++)
+            {
+                Vectors.AddScaled(sums, first[k], adjustment[j, k]);
+            }
+
+            columns[j] = sums;
+        }
+
+        var ones = new double[clusters.Count];
+        Array.Fill(ones, 1);
+        var each = Clusters.Of(clusters.Label, [.. Enumerable.Range(0, clusters.Count)]);
+        return LikelihoodCovariance.Of(second.Bread, new RowScores(columns, ones), covariance with { Clusters = each });
+    }
+
+    /// <summary>The second step's own part of the influence on coefficient j, rows seen.</summary>
+    private static double[] Own(PreparedSelection prepared, SecondStep second, int j)
+    {
+        var own = new double[prepared.Sample.Seen.Length];
+        Vectors.Multiply(second.Projected[j], second.Residuals, own);
+        if (prepared.SeenWeights is { } weights)
+        {
+            Vectors.Multiply(own, weights, own);
+        }
+
+        return own;
     }
 
     /// <summary>C: derivative of Σ w Ŵ'e to γ, regressors × selection columns. Only the ratio λ depends on γ, dλ = −δ z.</summary>
@@ -58,6 +112,7 @@ internal static class StackedMoments
         var last = q.Length - 1;
         var b = second.Coefficients[^1];
         var weightedResiduals = Weighted(second.Residuals, prepared.SeenWeights);
+        int[] places = [.. second.Terms.Select(term => second.InstrumentTerms.ToList().IndexOf(term))];
         var instrumentResiduals = second.InstrumentBread.Times(Products(q, weightedResiduals));
         for (var k = 0; k < derivative.Columns; k++)
         {
@@ -68,9 +123,10 @@ internal static class StackedMoments
             for (var j = 0; j < w.Length; j++)
             {
                 var direct = second.Projection[last, j] * throughResiduals;
-                var residual = -b * Vectors.Dot(second.Projected[j], weighted);
+                // An exogenous regressor is an instrument too: its product is there already.
+                var product = places[j] >= 0 ? qChange[places[j]] : Vectors.Dot(second.Projected[j], weighted);
                 derivative[j, k] =
-                    direct + residual + ThroughProjection(second, j, weighted, qChange, instrumentResiduals);
+                    direct - (b * product) + ThroughProjection(second, j, weighted, qChange, instrumentResiduals);
             }
         }
 
@@ -87,12 +143,9 @@ internal static class StackedMoments
     )
     {
         var last = instrumentResiduals.Length - 1;
-        double gap = 0;
-        for (var s = 0; s < weightedChange.Length; s++)
-        {
-            gap += weightedChange[s] * (second.W[j][s] - second.Projected[j][s]);
-        }
-
+        var gap = ReferenceEquals(second.W[j], second.Projected[j])
+            ? 0
+            : Vectors.Dot(weightedChange, second.W[j]) - Vectors.Dot(weightedChange, second.Projected[j]);
         var own = j == second.W.Length - 1 ? 1 : 0;
         return instrumentResiduals[last] * gap
             + (own - second.Projection[last, j]) * Vectors.Dot(instrumentResiduals, qChange);
