@@ -11,11 +11,7 @@ namespace Netto.Evaluation.Estimation;
 internal static class AdjustedDifference
 {
     /// <summary>Estimates for tasks on the same people.</summary>
-    public static EffectEstimate[] Estimate(
-        Study study,
-        IReadOnlyList<EffectTask> tasks,
-        CovariateColumns covariates
-    )
+    public static EffectEstimate[] Estimate(Study study, IReadOnlyList<EffectTask> tasks, CovariateColumns covariates)
     {
         var (sample, treated) = RandomisedSample.Of(study, tasks[0], covariates.Of(Adjustment.For(study, tasks[0])));
         return TaskSample.Estimate(
@@ -36,10 +32,7 @@ internal static class AdjustedDifference
             [.. all.Select(own => own.Sample.Outcome)],
             treated,
             all[0].Sample.Covariates,
-            new LinearSpecification
-            {
-                Covariance = RobustErrors.Of(all[0].Task.Comparison, CovarianceEstimator.HC2),
-            }
+            new LinearSpecification { Covariance = RobustErrors.Of(all[0].Task.Comparison, CovarianceEstimator.HC2) }
         );
         var additive = Additive(study, [.. all.Select(own => own.Task)], covariates);
         return
@@ -78,11 +71,7 @@ internal static class AdjustedDifference
     {
         if (!RegressionTables.Wanted(tasks[0]))
             return [];
-        var (sample, treated) = RandomisedSample.Of(
-            study,
-            tasks[0],
-            covariates.Of(study.Protocol.Analysis.AdjustFor)
-        );
+        var (sample, treated) = RandomisedSample.Of(study, tasks[0], covariates.Of(study.Protocol.Analysis.AdjustFor));
         var fits = LinearRegression.Fit(
             [.. TaskSample.Of(study, tasks, sample).Select(own => own.Sample.Outcome)],
             Design.WithConstant([treated, .. sample.Covariates]),

@@ -16,11 +16,7 @@ internal static class LocalAverageEffect
     private const double WeakF = 10;
 
     /// <summary>Estimates for tasks on the same people: one first stage serves all.</summary>
-    public static EffectEstimate[] Estimate(
-        Study study,
-        IReadOnlyList<EffectTask> tasks,
-        CovariateColumns covariates
-    )
+    public static EffectEstimate[] Estimate(Study study, IReadOnlyList<EffectTask> tasks, CovariateColumns covariates)
     {
         if (study.Table.Received is not { } received)
             return [.. tasks.Select(_ => EffectEstimate.None("no-first-stage"))];

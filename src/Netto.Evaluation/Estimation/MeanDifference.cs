@@ -26,10 +26,7 @@ internal static class MeanDifference
         var fits = LinearRegression.Fit(
             [.. all.Select(own => own.Sample.Outcome)],
             Design.WithConstant(treated),
-            new LinearSpecification
-            {
-                Covariance = RobustErrors.Of(all[0].Task.Comparison, CovarianceEstimator.HC2),
-            }
+            new LinearSpecification { Covariance = RobustErrors.Of(all[0].Task.Comparison, CovarianceEstimator.HC2) }
         );
         return
         [

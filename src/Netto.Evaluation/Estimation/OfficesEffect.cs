@@ -16,11 +16,7 @@ namespace Netto.Evaluation.Estimation;
 internal static class OfficesEffect
 {
     /// <summary>Estimates for tasks on the same people: design, first stage and adjustments of offices are found once.</summary>
-    public static EffectEstimate[] Estimate(
-        Study study,
-        IReadOnlyList<EffectTask> tasks,
-        CovariateColumns covariates
-    )
+    public static EffectEstimate[] Estimate(Study study, IReadOnlyList<EffectTask> tasks, CovariateColumns covariates)
     {
         if (OfficesSample.Refusal(study, tasks[0]) is { } reason)
             return [.. tasks.Select(_ => EffectEstimate.None(reason))];
@@ -164,9 +160,7 @@ internal static class OfficesEffect
             return "no-people";
         if (at.Offices.Count < 4)
             return "one-cluster";
-        return Array.TrueForAll(own.Outcome.Values, value => value == own.Outcome.Values[0])
-            ? "no-variation"
-            : null;
+        return Array.TrueForAll(own.Outcome.Values, value => value == own.Outcome.Values[0]) ? "no-variation" : null;
     }
 
     private static List<string> Notes(OfficesSample at, IReadOnlyList<DroppedColumn> dropped)

@@ -58,7 +58,9 @@ internal sealed class InstrumentalMoments
         for (var m = 0; m < outcomes; m++)
         {
             var y = gram.Columns - outcomes + m;
-            estimates[m] = bread.Inverse.Times(projected.TransposeTimes(Array.ConvertAll(instruments, i => gram[i, y])));
+            estimates[m] = bread.Inverse.Times(
+                projected.TransposeTimes(Array.ConvertAll(instruments, i => gram[i, y]))
+            );
         }
         return estimates;
     }

@@ -38,5 +38,6 @@ public sealed class ResampledInstrumental
     /// <summary>Estimates of each outcome when row i counts <paramref name="counts"/>[i] times, in the order of <see cref="Terms"/>.</summary>
     /// <param name="counts">How often each row was drawn, n values.</param>
     /// <returns>Null when the model cannot be estimated on these rows.</returns>
-    public IReadOnlyList<double[]>? Estimate(double[] counts) => moments.Solve(DrawSource.Gram(columns, counts), outcomes);
+    public IReadOnlyList<double[]>? Estimate(double[] counts) =>
+        moments.Solve(DrawSource.Gram(columns, counts), outcomes);
 }

@@ -55,6 +55,24 @@ public sealed class SelectionSimulationTests
     }
 
     [Fact]
+    [Trait("Kind", "Property")]
+    public void Drawn_rows_give_what_repeated_rows_give()
+    {
+        var model = InstrumentDesign.Draw(seed: 12, people: 3000);
+        double[] counts = [.. Enumerable.Range(0, 3000).Select(i => (double)(i * 7 % 4))];
+        var drawn = ResampledSelection.Of(model);
+        var weights = new ObservationWeights.Frequency(new DataColumn("drawn", counts));
+        var fit = TwoStepSelection.Fit(model with { Weights = weights }, CovarianceEstimator.HC0);
+        drawn.Terms.ShouldBe(fit.Coefficients.Terms);
+        var found = drawn.Estimate(counts)!;
+        for (var j = 0; j < found.Length; j++)
+        {
+            found[j].ShouldBe(fit.Coefficients[j].Estimate, 1e-9);
+        }
+        drawn.Estimate(new double[3000]).ShouldBeNull();
+    }
+
+    [Fact]
     [Trait("Kind", "Simulation")]
     public void Weights_that_repeat_rows_leave_the_estimate()
     {
