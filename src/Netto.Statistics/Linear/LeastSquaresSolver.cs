@@ -99,7 +99,15 @@ internal static class LeastSquaresSolver
         }
         return
         [
-            .. ys.Select((y, m) => Corrected((x, y, weights), (inner, inverse), (gram.Column(k + m)[..k].ToArray(), gram[k + m, k + m]), options)),
+            .. ys.Select(
+                (y, m) =>
+                    Corrected(
+                        (x, y, weights),
+                        (inner, inverse),
+                        (gram.Column(k + m)[..k].ToArray(), gram[k + m, k + m]),
+                        options
+                    )
+            ),
         ];
     }
 
@@ -131,15 +139,7 @@ internal static class LeastSquaresSolver
             pass = ScorePass.Of(x, original, y, b, (weights, options.Meat));
         }
         int[] all = [.. Enumerable.Range(0, b.Length)];
-        return new(
-            all,
-            [],
-            b,
-            of.Inverse.Inverse,
-            pass.Residuals,
-            of.Inverse.Condition,
-            Solver.NormalEquations
-        )
+        return new(all, [], b, of.Inverse.Inverse, pass.Residuals, of.Inverse.Condition, Solver.NormalEquations)
         {
             Meat = pass.Meat,
         };
@@ -173,13 +173,7 @@ internal static class LeastSquaresSolver
         [
             .. normal.Select(
                 (found, m) =>
-                    found is null
-                        ? refined.Solve(ys[m], roots)
-                        : found with
-                        {
-                            Kept = qr.Kept,
-                            Dropped = qr.Dropped,
-                        }
+                    found is null ? refined.Solve(ys[m], roots) : found with { Kept = qr.Kept, Dropped = qr.Dropped }
             ),
         ];
     }
