@@ -8,27 +8,15 @@ namespace Netto.Cli.Commands;
 internal static class ValidateCommand
 {
     public static Command Create(CliEnvironment environment) =>
-        new("validate", "Tests of the software itself: does it find effects that are known?") { Coverage(environment) };
+        new("validate", "Tests of the software itself: does it find effects that are known?")
+        {
+            Coverage(environment),
+            ValidateEstimatorsCommand.Create(environment),
+        };
 
     private static Command Coverage(CliEnvironment environment)
     {
-        var trials = new Option<int>("--trials")
-        {
-            Description = "number of trials a method",
-            DefaultValueFactory = _ => 10_000,
-        };
-        trials.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 10)
-            {
-                result.AddError("--trials takes a whole number of 10 or more");
-            }
-        });
-        var seed = new Option<long>("--seed")
-        {
-            Description = "first number of the draws",
-            DefaultValueFactory = _ => 1,
-        };
+        var (trials, seed, output) = Options();
         var experiments = new Option<int>("--experiments")
         {
             Description = "number of whole simulated wga experiments (0: none)",
@@ -41,7 +29,6 @@ internal static class ValidateCommand
                 result.AddError("--experiments takes 0, or a whole number of 2 or more");
             }
         });
-        var output = new Option<string?>("--out") { Description = "write the table to this Markdown file" };
         var command = new Command(
             "coverage",
             "Runs small simulated trials and counts how often 95% intervals hold the true effect.\n\nExample:\n  netto validate coverage --trials 10000 --out docs/validation/coverage.md"
@@ -66,6 +53,29 @@ internal static class ValidateCommand
                 )
         );
         return command;
+    }
+
+    /// <summary>Trials, seed and output file, as both studies take them.</summary>
+    internal static (Option<int> Trials, Option<long> Seed, Option<string?> Output) Options()
+    {
+        var trials = new Option<int>("--trials")
+        {
+            Description = "number of trials a method",
+            DefaultValueFactory = _ => 10_000,
+        };
+        trials.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 10)
+            {
+                result.AddError("--trials takes a whole number of 10 or more");
+            }
+        });
+        var seed = new Option<long>("--seed")
+        {
+            Description = "first number of the draws",
+            DefaultValueFactory = _ => 1,
+        };
+        return (trials, seed, new Option<string?>("--out") { Description = "write the table to this Markdown file" });
     }
 
     private static int Run(CommandRun run, CoverageSettings settings, string? output)
