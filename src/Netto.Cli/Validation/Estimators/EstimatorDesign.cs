@@ -28,6 +28,7 @@ internal sealed record EstimatorDesign(
         .. BinaryDesigns.All,
         .. SelectionDesigns.All,
         .. DurationDesigns.All,
+        .. SurveyDesigns.All,
     ];
 }
 
