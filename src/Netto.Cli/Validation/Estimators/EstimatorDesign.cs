@@ -20,6 +20,9 @@ internal sealed record EstimatorDesign(
     /// <summary>One trial in this many is run: more than 1 for estimators that resample.</summary>
     public int Every { get; init; } = 1;
 
+    /// <summary>Whether the interval promises at least 95%: one that holds at every look, also those never taken.</summary>
+    public bool AtLeast { get; init; }
+
     /// <summary>All designs, in the order of the table.</summary>
     public static IReadOnlyList<EstimatorDesign> All { get; } =
     [
@@ -29,6 +32,7 @@ internal sealed record EstimatorDesign(
         .. SelectionDesigns.All,
         .. DurationDesigns.All,
         .. SurveyDesigns.All,
+        .. SequentialDesigns.All,
     ];
 }
 
