@@ -1,3 +1,4 @@
+using Netto.Evaluation.Estimation;
 using Netto.Evaluation.Results;
 using Netto.Evaluation.Studies;
 using Netto.Evaluation.Tables;
@@ -30,6 +31,18 @@ public static class Evaluator
         var study = StudyBuilder.Build(protocol, canonical.Table);
         var run = new EvaluationRun(study, progress, cancellation);
         return run.Compute(Start(protocol, canonical, study));
+    }
+
+    /// <summary>Estimates the effects and nothing else: for simulations, which ask for them many times.</summary>
+    /// <param name="protocol">The protocol; its subgroups and families count as in an evaluation.</param>
+    /// <param name="table">The people; the order of rows is kept, and may move the last digits.</param>
+    public static IReadOnlyList<EffectRow> Effects(ExperimentProtocol protocol, AnalysisTable table)
+    {
+        ArgumentNullException.ThrowIfNull(protocol);
+        ArgumentNullException.ThrowIfNull(table);
+        var study = StudyBuilder.Build(protocol, table);
+        var tasks = EffectTask.All(study);
+        return EffectRows.Of(study, tasks, EffectEstimation.Run(study, tasks));
     }
 
     private static EvaluationResults Start(ExperimentProtocol protocol, CanonicalTable canonical, Study study) =>

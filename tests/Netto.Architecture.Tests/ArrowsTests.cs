@@ -24,6 +24,14 @@ public sealed class ArrowsTests
             "Netto.Protocol",
             "Netto.Statistics",
         ],
+        ["Netto.Planning"] =
+        [
+            "Netto.Evaluation",
+            "Netto.Outcomes",
+            "Netto.Protocol",
+            "Netto.Simulation",
+            "Netto.Statistics",
+        ],
         ["Netto.Reporting"] = ["Netto.Evaluation"],
         ["Netto.Cli"] =
         [
@@ -32,6 +40,7 @@ public sealed class ArrowsTests
             "Netto.Evaluation",
             "Netto.Formulas",
             "Netto.Outcomes",
+            "Netto.Planning",
             "Netto.Protocol",
             "Netto.Registers",
             "Netto.Reporting",

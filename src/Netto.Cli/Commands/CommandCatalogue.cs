@@ -11,6 +11,7 @@ internal static class CommandCatalogue
         [
             InitCommand.Create(environment),
             CheckCommand.Create(environment),
+            PlanCommand.Create(environment),
             SimulateCommand.Create(environment),
             AssignCommand.Create(environment),
             ImportCommand.Create(environment),

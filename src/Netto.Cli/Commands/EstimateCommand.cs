@@ -198,7 +198,7 @@ internal static class EstimateCommand
             Draws = run.Options.GetValue(Draws),
             Seed = run.Options.GetValue(Seed),
             Cancellation = run.Cancellation,
-            Progress = new Tests.DrawProgress(run.Report),
+            Progress = new DrawProgress(run.Report),
         };
 
     private static DataTable Derived(DataTable table, string text)

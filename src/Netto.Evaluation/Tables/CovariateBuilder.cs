@@ -3,7 +3,7 @@ using Netto.Protocol;
 namespace Netto.Evaluation.Tables;
 
 /// <summary>What the covariates of a protocol are made from.</summary>
-internal interface ICovariateSource
+public interface ICovariateSource
 {
     /// <summary>Number of people.</summary>
     int Rows { get; }
@@ -20,7 +20,7 @@ internal interface ICovariateSource
 }
 
 /// <summary>Makes the traits of the protocol from columns, in the order of the protocol.</summary>
-internal sealed class CovariateBuilder(ICovariateSource source)
+public sealed class CovariateBuilder(ICovariateSource source)
 {
     private readonly Dictionary<string, FactorColumn> factors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NumberColumn> numbers = new(StringComparer.Ordinal);

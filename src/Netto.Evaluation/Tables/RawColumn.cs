@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Netto.Evaluation.Tables;
 
 /// <summary>A column as it came: text or numbers, one value a person.</summary>
-internal abstract record RawColumn
+public abstract record RawColumn
 {
     private RawColumn() { }
 

@@ -3,7 +3,9 @@ using Netto.Protocol;
 namespace Netto.Outcomes.Measuring;
 
 /// <summary>Bounds outside which values are outliers; values on a bound stay.</summary>
-internal readonly record struct OutlierBounds(double Low, double High)
+/// <param name="Low">Lowest value that stays.</param>
+/// <param name="High">Highest value that stays.</param>
+public readonly record struct OutlierBounds(double Low, double High)
 {
     /// <summary>
     /// Quantiles over all observed values, arms together, interpolated linearly between order statistics (definition 7
@@ -11,14 +13,18 @@ internal readonly record struct OutlierBounds(double Low, double High)
     /// </summary>
     public static OutlierBounds Of(OutlierRule.Quantiles rule, double[] values, OutcomeStatus[] statuses)
     {
+        ArgumentNullException.ThrowIfNull(rule);
         var observed = values.Where((_, person) => statuses[person] == OutcomeStatus.Observed).Order().ToArray();
         return observed.Length == 0
             ? new(double.NegativeInfinity, double.PositiveInfinity)
             : new(Quantile(observed, rule.Low), Quantile(observed, rule.High));
     }
 
+    /// <summary>Marks observed values outside the bounds as outliers.</summary>
     public void Mark(double[] values, OutcomeStatus[] statuses)
     {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(statuses);
         for (var person = 0; person < values.Length; person++)
         {
             if (statuses[person] == OutcomeStatus.Observed && (values[person] < Low || values[person] > High))

@@ -80,6 +80,9 @@ public sealed record ExperimentProtocol
     [Keyed]
     public IReadOnlyList<TestFamily> Families { get; init; } = [];
 
+    /// <summary>What is computed before the experiment; absent: the defaults.</summary>
+    public PlanSettings? Plan { get; init; }
+
     /// <summary>Costs and benefits.</summary>
     public CostPlan? Costs { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Netto.Statistics.Resampling;
 
 /// <summary>How many draws, from which seed; with a way to stop and to hear of progress.</summary>
@@ -52,20 +54,25 @@ public sealed record ResamplingPlan
         var results = new T[Draws];
         var done = 0;
         var step = Math.Max(1, Draws / 100);
-        Parallel.For(
-            0,
-            Draws,
-            Threads,
-            i =>
+        void One(int i)
+        {
+            results[i] = draw(new RandomSource(Seed, (ulong)i), i);
+            var count = Interlocked.Increment(ref done);
+            if (count % step == 0)
             {
-                results[i] = draw(new RandomSource(Seed, (ulong)i), i);
-                var count = Interlocked.Increment(ref done);
-                if (count % step == 0)
-                {
-                    Progress?.Report((double)count / Draws);
-                }
+                Progress?.Report((double)count / Draws);
             }
-        );
+        }
+
+        try
+        {
+            Parallel.For(0, Draws, Threads, One);
+        }
+        catch (AggregateException several)
+        {
+            // What was refused in a draw is told as if there had been one thread.
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+        }
         return results;
     }
 }

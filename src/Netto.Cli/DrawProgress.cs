@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Netto.Cli.Commands.Tests;
+namespace Netto.Cli;
 
 /// <summary>Tells every tenth of the draws, on a terminal only.</summary>
-internal sealed class DrawProgress(Action<string> report) : IProgress<double>
+internal sealed class DrawProgress(Action<string> report, string what = "draws") : IProgress<double>
 {
     private readonly Lock gate = new();
     private int told;
@@ -18,7 +18,7 @@ internal sealed class DrawProgress(Action<string> report) : IProgress<double>
                 return;
             }
             told = tenth;
-            report(string.Create(CultureInfo.InvariantCulture, $"  draws {10 * tenth, 4}%"));
+            report(string.Create(CultureInfo.InvariantCulture, $"  {what} {10 * tenth, 4}%"));
         }
     }
 }
