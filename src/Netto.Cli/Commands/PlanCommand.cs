@@ -71,6 +71,11 @@ internal static class PlanCommand
             Cancellation = run.Cancellation,
             Progress = new DrawProgress(run.Report, "simulations"),
         };
+        if (run.Options.GetValue(Out) is not null)
+        {
+            // What cannot be drawn is told before the work, not after it.
+            FigureRenderer.Find();
+        }
         run.Report($"simulating {simulations} experiments");
         var plan = Planner.Run(protocol, run.Options.GetValue(People), resampling);
         if (run.Options.GetValue(Out) is { } folder)
@@ -93,7 +98,8 @@ internal static class PlanCommand
     {
         var language = Language.Of(run.ReportLanguage);
         var figures = PlanFigure.All(protocol, plan, language);
-        var drawn = await FigureRenderer.Find().DrawAsync(figures, run.Cancellation);
+        using var batch = FigureRenderer.Find().Start();
+        var drawn = await batch.DrawAsync(figures, run.Cancellation);
         await WholeFolder.WriteAsync(
             output,
             async folder =>
