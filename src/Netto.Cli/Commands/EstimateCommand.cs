@@ -65,7 +65,7 @@ internal static class EstimateCommand
     );
     private static readonly Option<string?> Cuts = new("--cuts")
     {
-        Description = "piecewise: ends of intervals, 5,10,20",
+        Description = "piecewise, timing: ends of intervals, 5,10,20",
     };
     private static readonly Option<string?> Strata = new("--strata")
     {
@@ -95,9 +95,41 @@ internal static class EstimateCommand
     {
         Description = "tobit: outcomes at or above this are only known to lie there",
     };
-    private static readonly Option<string?> Event = new("--event")
+    private static readonly Option<string[]> Event = new("--event")
     {
-        Description = "timing: \"Surv(start, stop, treated) ~ x\"",
+        Description = "timing: hazard of a treatment, \"Surv(start, stop, treated) ~ x\"; may be repeated",
+    };
+    private static readonly Option<string?> Id = new("--id")
+    {
+        Description = "timing: column that names the person of a row (default: a row a person)",
+    };
+    private static readonly Option<int?> MassPoints = new("--mass-points")
+    {
+        Description = "timing: most mass points to try (default 8; 1: no unobserved traits)",
+    };
+    private static readonly Option<string?> StopRule = Choice(
+        "--stop-rule",
+        "timing: add points while the AIC falls (default), or while the log-likelihood gains 0.01",
+        "aic",
+        "likelihood"
+    );
+    private static readonly Option<string?> Effect = new("--effect")
+    {
+        Description = "timing: constant, since:3,6 (by time since treatment) or at:5.5,8.5 (by its moment)",
+    };
+    private static readonly Option<string?> Records = Choice(
+        "--records",
+        "timing: events at the end of their row (exact, default) or somewhere within it (grouped)",
+        "exact",
+        "grouped"
+    );
+    private static readonly Option<string?> Horizons = new("--horizons")
+    {
+        Description = "timing: times at which exit chances are compared (default 6,9,12,15)",
+    };
+    private static readonly Option<string?> Planned = new("--planned")
+    {
+        Description = "timing: when each treatment is given in that comparison (default: median of those seen)",
     };
     private static readonly Option<int> Draws = new("--draws")
     {
@@ -138,6 +170,13 @@ internal static class EstimateCommand
             Lower,
             Upper,
             Event,
+            Id,
+            MassPoints,
+            StopRule,
+            Effect,
+            Records,
+            Horizons,
+            Planned,
             Draws,
             Seed,
         };
@@ -191,7 +230,14 @@ internal static class EstimateCommand
             Strata = run.Options.GetValue(Strata),
             Times = run.Options.GetValue(Times) is { } times ? DurationMethods.Numbers(times, "--times") : null,
             Mediator = run.Options.GetValue(Mediator),
-            Event = run.Options.GetValue(Event),
+            Events = run.Options.GetValue(Event) ?? [],
+            Id = run.Options.GetValue(Id),
+            MassPoints = run.Options.GetValue(MassPoints),
+            StopRule = run.Options.GetValue(StopRule),
+            Effect = run.Options.GetValue(Effect),
+            Records = run.Options.GetValue(Records),
+            Horizons = run.Options.GetValue(Horizons),
+            Planned = run.Options.GetValue(Planned),
             At = run.Options.GetValue(At),
             Lower = run.Options.GetValue(Lower),
             Upper = run.Options.GetValue(Upper),

@@ -12,6 +12,7 @@ internal static class ValidateCommand
         {
             Coverage(environment),
             ValidateEstimatorsCommand.Create(environment),
+            ValidateTimingCommand.Create(environment),
         };
 
     private static Command Coverage(CliEnvironment environment)
@@ -123,7 +124,11 @@ internal static class ValidateCommand
         return study.Rows();
     }
 
-    private static void WriteJson(CommandRun run, List<CoverageRow> rows, IReadOnlyList<StudiedRow> studied) =>
+    internal static void WriteJson(
+        CommandRun run,
+        IReadOnlyList<CoverageRow> rows,
+        IReadOnlyList<StudiedRow> studied
+    ) =>
         run.WriteJson(json =>
         {
             json.WriteStartArray();

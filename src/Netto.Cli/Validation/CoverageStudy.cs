@@ -1,3 +1,5 @@
+using Netto.Statistics.Models;
+
 namespace Netto.Cli.Validation;
 
 /// <summary>What many trials say about a method.</summary>
@@ -29,32 +31,50 @@ internal sealed record CoverageRow(
 internal static class CoverageStudy
 {
     /// <summary>Runs the trials of one method; trial i has the seed <paramref name="seed"/> × 1,000,003 + i, whatever the number of threads.</summary>
-    public static CoverageRow Run(CoverageMethod method, int trials, long seed, CancellationToken cancellation)
+    public static CoverageRow Run(CoverageMethod method, int trials, long seed, CancellationToken cancellation) =>
+        Run([method], s => [method.Estimate(s)], (trials, seed), cancellation)[0];
+
+    /// <summary>Runs trials that give several estimates each, one a method.</summary>
+    public static IReadOnlyList<CoverageRow> Run(
+        CoverageMethod[] methods,
+        Func<long, Coefficient[]> estimate,
+        (int Trials, long Seed) plan,
+        CancellationToken cancellation
+    )
     {
-        var estimates = new double[trials];
-        var errors = new double[trials];
-        var holds = new bool[trials];
+        var found = new Coefficient[]?[plan.Trials];
         Parallel.For(
             0,
-            trials,
+            plan.Trials,
             new ParallelOptions { CancellationToken = cancellation },
             i =>
             {
                 try
                 {
-                    var found = method.Estimate(seed * 1_000_003 + i);
-                    estimates[i] = found.Estimate;
-                    errors[i] = found.StandardError;
-                    holds[i] = found.Low <= method.Truth && method.Truth <= found.High;
+                    found[i] = estimate(plan.Seed * 1_000_003 + i);
                 }
                 catch (Statistics.StatisticsException)
                 {
                     // A refusal is counted and reported; it is never a number.
-                    estimates[i] = double.NaN;
+                    found[i] = null;
                 }
             }
         );
-        return Summarise(method, estimates, errors, holds);
+        return
+        [
+            .. methods.Select(
+                (m, at) =>
+                {
+                    double[] estimates = Array.ConvertAll(found, f => f?[at].Estimate ?? double.NaN);
+                    double[] errors = Array.ConvertAll(found, f => f?[at].StandardError ?? double.NaN);
+                    bool[] holds = Array.ConvertAll(
+                        found,
+                        f => f is not null && f[at].Low <= m.Truth && m.Truth <= f[at].High
+                    );
+                    return Summarise(m, estimates, errors, holds);
+                }
+            ),
+        ];
     }
 
     private static CoverageRow Summarise(CoverageMethod method, double[] estimates, double[] errors, bool[] holds)

@@ -16,6 +16,7 @@ internal sealed class MixtureSearch(TimingCells cells, TimingSpecification speci
     private const int StepsPerRound = 40;
     private const int Rounds = 6;
     private const int Starts = 2;
+    private const double HalfSplit = 0.6;
 
     // A factor under e^−11 of the mean is as good as zero; so is a type of less than a twentieth of a person.
     private const double NoHazard = -11;
@@ -30,16 +31,16 @@ internal sealed class MixtureSearch(TimingCells cells, TimingSpecification speci
         {
             var table = new UnitTable(cells, best.Mixture, best.Point.Theta);
             var centre = Enumerable.Range(0, cells.Hazards.Length).Select(h => Math.Log(best.Mixture.Mean(h)));
-            var candidates = PointSearch.Candidates(table, [.. centre], Starts);
-            path.Add(Step(best, candidates[0].Slope));
-            if (best.Mixture.Count >= specification.Heterogeneity.LargestCount || !(candidates[0].Slope > 1e-6))
+            var (candidates, slope) = PointSearch.Find(table, [.. centre], Starts);
+            path.Add(Step(best, slope));
+            if (best.Mixture.Count >= specification.Heterogeneity.LargestCount || !(slope > 1e-6))
             {
                 return (best, path);
             }
 
             var next = candidates
-                .Where(c => c.Slope > 0)
-                .Select(c => Extended(best, table, c.V))
+                .Select(c => Extended(best, c))
+                .Append(Climb(Split(best.Mixture), best.Point.Theta))
                 .MaxBy(s => s.Point.LogLikelihood)!;
             if (
                 !specification.Heterogeneity.IsBetter(path[^1], Step(next, 0))
@@ -74,15 +75,27 @@ internal sealed class MixtureSearch(TimingCells cells, TimingSpecification speci
         return new(likelihood, end.Point, end.Iterations, true);
     }
 
-    private SearchState Extended(SearchState from, UnitTable table, double[] v)
+    private SearchState Extended(SearchState from, PointCandidate candidate)
     {
-        specification.Cancellation.ThrowIfCancellationRequested();
-        var share = PointSearch.Share(table, v);
         var mixture = Mixture.Of(
-            [.. from.Mixture.V, v],
-            [.. from.Mixture.Probabilities.Select(p => p * (1 - share)), share]
+            [.. from.Mixture.V, candidate.V],
+            [.. from.Mixture.Probabilities.Select(p => p * (1 - candidate.Share)), candidate.Share]
         );
         return Climb(mixture, from.Point.Theta);
+    }
+
+    // The most frequent point in two, one quicker in everything: selection that a single new point may miss.
+    private static Mixture Split(Mixture mixture)
+    {
+        var p = mixture.Probabilities;
+        var largest = Array.IndexOf(p, p.Max());
+        return Mixture.Of(
+            [
+                .. mixture.V.Select((v, m) => m == largest ? Array.ConvertAll(v, x => x - HalfSplit) : v),
+                Array.ConvertAll(mixture.V[largest], x => x + HalfSplit),
+            ],
+            [.. p.Select((x, m) => m == largest ? x / 2 : x), p[largest] / 2]
+        );
     }
 
     private SearchState Climb(Mixture mixture, double[] shared)

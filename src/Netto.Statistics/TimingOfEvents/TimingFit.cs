@@ -1,3 +1,5 @@
+using Netto.Statistics.Summaries;
+
 namespace Netto.Statistics.TimingOfEvents;
 
 /// <summary>A type of people.</summary>
@@ -95,6 +97,15 @@ public sealed record TimingFit : IFittedModel
 
     /// <summary>Newton steps of the accepted model.</summary>
     public required int Iterations { get; init; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<FitMeasure> Measures =>
+        [
+            new("events", Exit.Events),
+            new("log_likelihood", LogLikelihood),
+            new("mass_points", MassPoints.Count),
+            new("iterations", Iterations),
+        ];
 
     /// <inheritdoc />
     public required IReadOnlyList<DroppedRows> DroppedRows { get; init; }

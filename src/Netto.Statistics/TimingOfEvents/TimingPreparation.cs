@@ -117,6 +117,15 @@ internal static class TimingPreparation
                     terms.Add(names[w]);
                 }
             }
+
+            if (Array.TrueForAll(effects[k], p => p < 0))
+            {
+                throw new StatisticsException(
+                    "TIM006",
+                    $"Nobody is seen after {model.Treatments[k].Hazard.Name}: there is no effect to find.",
+                    "Give the rows after the treatment too, and name the people with --id."
+                );
+            }
         }
 
         return effects;

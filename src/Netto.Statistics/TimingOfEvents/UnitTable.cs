@@ -3,6 +3,7 @@ namespace Netto.Statistics.TimingOfEvents;
 /// <summary>What types see of each unit at fixed shared parameters: enough to try other types.</summary>
 internal sealed class UnitTable
 {
+    private const double LargestLog = 500;
     private readonly TimingCells _cells;
     private readonly int _hazards;
     private readonly double[] _cumulative;
@@ -16,7 +17,8 @@ internal sealed class UnitTable
         (_cumulative, _ofEvent) = (new double[cells.Units * _hazards], new double[cells.Units * _hazards]);
         (_hasEvent, _logLikelihood) = (new bool[cells.Units * _hazards], new double[cells.Units]);
         ForEachChunk(
-            (first, end) =>
+            0,
+            (first, end, _) =>
             {
                 var (facts, types) = (new UnitFacts(cells, theta), new TypeWeights(mixture, cells.Records));
                 for (var unit = first; unit < end; unit++)
@@ -27,35 +29,34 @@ internal sealed class UnitTable
                     facts.OfEvent.CopyTo(_ofEvent, unit * _hazards);
                     facts.HasEvent.CopyTo(_hasEvent, unit * _hazards);
                 }
-
-                return 0;
             }
         );
     }
 
-    /// <summary>Gâteaux derivative of the log-likelihood towards a new type: Σ (L(v)/L − 1).</summary>
+    /// <summary>
+    /// What a new type promises: the Gâteaux derivative of the log-likelihood towards it, Σ (L(v)/L − 1), and the change of the log-likelihood when it gets a share of the people, the others in
+    /// proportion, for each share.
+    /// </summary>
     /// <param name="v">Log factors of the new type.</param>
-    internal double Slope(double[] v) => Total(v, (gap, _) => Math.Exp(Math.Min(gap, 500)) - 1);
-
-    /// <summary>Change of the log-likelihood when the new type gets a share of the people, the others in proportion.</summary>
-    /// <param name="v">Log factors of the new type.</param>
-    /// <param name="share">Its probability.</param>
-    internal double Gain(double[] v, double share) =>
-        Total(v, (gap, _) => Math.Log(1 - share + share * Math.Exp(Math.Min(gap, 500))));
-
-    private double Total(double[] v, Func<double, int, double> value)
+    /// <param name="shares">Shares to try.</param>
+    /// <returns>The derivative, then the gains.</returns>
+    internal double[] Promise(double[] v, double[] shares)
     {
         double[] w = Array.ConvertAll(v, Math.Exp);
         return ForEachChunk(
-            (first, end) =>
+            shares.Length + 1,
+            (first, end, sums) =>
             {
-                var sum = 0.0;
                 for (var unit = first; unit < end; unit++)
                 {
-                    sum += _cells.Sign[unit] * value(Of(unit, v, w) - _logLikelihood[unit], unit);
+                    double sign = _cells.Sign[unit];
+                    var ratio = Math.Exp(Math.Min(Of(unit, v, w) - _logLikelihood[unit], LargestLog));
+                    sums[0] += sign * (ratio - 1);
+                    for (var s = 0; s < shares.Length; s++)
+                    {
+                        sums[s + 1] += sign * Math.Log(1 + shares[s] * (ratio - 1));
+                    }
                 }
-
-                return sum;
             }
         );
     }
@@ -77,11 +78,24 @@ internal sealed class UnitTable
         return sum;
     }
 
-    private double ForEachChunk(Func<int, int, double> part)
+    private double[] ForEachChunk(int size, Action<int, int, double[]> part)
     {
         var rows = Math.Max(256, (_cells.Units + 63) / 64);
-        var sums = new double[(_cells.Units + rows - 1) / rows];
-        CrossProducts.ForEachChunk(sums.Length, c => sums[c] = part(c * rows, Math.Min(_cells.Units, (c + 1) * rows)));
-        return Vectors.Sum(sums);
+        var parts = new double[(_cells.Units + rows - 1) / rows][];
+        CrossProducts.ForEachChunk(
+            parts.Length,
+            c =>
+            {
+                parts[c] = new double[size];
+                part(c * rows, Math.Min(_cells.Units, (c + 1) * rows), parts[c]);
+            }
+        );
+        var total = new double[size];
+        foreach (var sums in parts)
+        {
+            Vectors.AddScaled(total, sums, 1);
+        }
+
+        return total;
     }
 }

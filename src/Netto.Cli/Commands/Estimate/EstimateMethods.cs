@@ -29,6 +29,7 @@ internal static class EstimateMethods
         ["lognormal"] = DurationMethods.LogNormal,
         ["piecewise"] = DurationMethods.Piecewise,
         ["mediation"] = MediationMethod.Run,
+        ["timing"] = TimingMethod.Run,
     };
 
     internal static IReadOnlyList<string> Names => [.. Known.Keys];

@@ -25,7 +25,14 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
     internal string? Strata { get; init; }
     internal double[]? Times { get; init; }
     internal string? Mediator { get; init; }
-    internal string? Event { get; init; }
+    internal IReadOnlyList<string> Events { get; init; } = [];
+    internal string? Id { get; init; }
+    internal int? MassPoints { get; init; }
+    internal string? StopRule { get; init; }
+    internal string? Effect { get; init; }
+    internal string? Records { get; init; }
+    internal string? Horizons { get; init; }
+    internal string? Planned { get; init; }
     internal double? At { get; init; }
     internal double? Lower { get; init; }
     internal double? Upper { get; init; }
@@ -147,7 +154,14 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
             ("--sensitivity", Sensitivity),
             ("--times", Times),
             ("--mediator", Mediator),
-            ("--event", Event),
+            ("--event", Events.Count == 0 ? null : Events),
+            ("--id", Id),
+            ("--mass-points", MassPoints),
+            ("--stop-rule", StopRule),
+            ("--effect", Effect),
+            ("--records", Records),
+            ("--horizons", Horizons),
+            ("--planned", Planned),
             ("--at", At),
             ("--lower", Lower),
             ("--upper", Upper),
