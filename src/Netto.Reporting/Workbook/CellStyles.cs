@@ -66,8 +66,19 @@ internal static class CellStyles
             new Border(),
             new Border(new BottomBorder(new Color { Rgb = "FF9AA7B4" }) { Style = BorderStyleValues.Thin })
         );
-        return new Stylesheet(formats, fonts, fills, borders, Masters(), CellFormats());
+        return new Stylesheet(formats, fonts, fills, borders, Masters(), CellFormats(), Names());
     }
+
+    // Readers look for the style that cells have when they have none.
+    private static DocumentFormat.OpenXml.Spreadsheet.CellStyles Names() =>
+        new(
+            new CellStyle
+            {
+                Name = "Normal",
+                FormatId = 0,
+                BuiltinId = 0,
+            }
+        );
 
     private static CellStyleFormats Masters() => new(new CellFormat());
 
