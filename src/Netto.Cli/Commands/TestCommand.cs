@@ -46,6 +46,15 @@ internal static class TestCommand
         command.Subcommands.Add(
             Family(environment, "bh", "Benjamini-Hochberg adjustment of p-values", MultipleTests.BenjaminiHochberg)
         );
+        command.Subcommands.Add(
+            Family(environment, "by", "Benjamini-Yekutieli adjustment of p-values", MultipleTests.BenjaminiYekutieli)
+        );
+        command.Subcommands.Add(
+            Family(environment, "hochberg", "Hochberg's adjustment of a family of p-values", MultipleTests.Hochberg)
+        );
+        command.Subcommands.Add(
+            Family(environment, "bonferroni", "Bonferroni's adjustment of p-values", MultipleTests.Bonferroni)
+        );
         command.Subcommands.Add(SampleRatioCommand.Create(environment));
         command.Subcommands.Add(RandomisationCommand.Create(environment));
         command.Subcommands.Add(RomanoWolfCommand.Create(environment));

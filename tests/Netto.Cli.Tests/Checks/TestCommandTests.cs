@@ -70,6 +70,20 @@ public sealed class TestCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("bonferroni", 0.06, 0.03, 0.12)]
+    [InlineData("hochberg", 0.04, 0.03, 0.04)]
+    [InlineData("by", 0.055, 0.055, 0.0733333333333333)]
+    public async Task Other_families(string name, double first, double second, double third)
+    {
+        // 1 + 1/2 + 1/3 = 11/6 for by.
+        var json = await JsonOf(name, "--p", "0.02,0.01,0.04");
+        json.GetProperty("p_adjusted")
+            .EnumerateArray()
+            .Select(p => p.GetDouble())
+            .ShouldBe([first, second, third], 1e-12);
+    }
+
+    [Theory]
     [InlineData("prop --x 3 --n 10,10", "expected 2")]
     [InlineData("prop --x 30,1 --n 10,10", "TST001")]
     [InlineData("chi2 --table 1,2;3", "expected 2 as in the first row")]

@@ -123,6 +123,27 @@ public sealed class EstimateReferenceTests
         }
     }
 
+    [Theory]
+    [InlineData("pa_before", "empft + nmgrs + 0.5 * emppt", 0)]
+    [InlineData("nj_before", "empft + nmgrs + 0.5 * emppt", 1)]
+    [InlineData("pa_after", "empft2 + nmgrs2 + 0.5 * emppt2", 0)]
+    [InlineData("nj_after", "empft2 + nmgrs2 + 0.5 * emppt2", 1)]
+    public async Task Card_and_Krueger_means(string cell, string employment, int state)
+    {
+        var expected = DataFolder.Cases("njmin")["card_krueger_table3_rows1_3"].GetProperty(cell);
+        string[] options = ["--where", $"state == {state}", "--se", "classical"];
+        var fit = await Run([
+            "ols",
+            $"I({employment}) ~ 1",
+            "--data",
+            DataFolder.File("njmin", "data.csv"),
+            .. options,
+        ]);
+        fit.GetProperty("n").GetDouble().ShouldBe(expected.GetProperty("n").GetDouble());
+        Close(Estimate(fit, "(Intercept)"), expected.GetProperty("mean").GetDouble(), 1e-9);
+        Close(Error(fit, "(Intercept)"), expected.GetProperty("se").GetDouble(), 1e-9);
+    }
+
     [Fact]
     public async Task Probit_marginal_effects_on_mroz()
     {

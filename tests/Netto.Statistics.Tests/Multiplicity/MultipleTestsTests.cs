@@ -13,11 +13,20 @@ public sealed class MultipleTestsTests
         double[] Numbers(string name) =>
             [.. reference.GetProperty(name).EnumerateObject().Select(v => v.Value.GetDouble())];
         var p = Numbers("p");
-        var (holm, bh) = (MultipleTests.Holm(p), MultipleTests.BenjaminiHochberg(p));
-        for (var i = 0; i < p.Length; i++)
+        (string Name, double[] Adjusted)[] ways =
+        [
+            ("holm", MultipleTests.Holm(p)),
+            ("bh", MultipleTests.BenjaminiHochberg(p)),
+            ("by", MultipleTests.BenjaminiYekutieli(p)),
+            ("hochberg", MultipleTests.Hochberg(p)),
+            ("bonferroni", MultipleTests.Bonferroni(p)),
+        ];
+        foreach (var (name, adjusted) in ways)
         {
-            holm[i].ShouldAgree(Numbers("holm")[i], Agreement.ClosedForm);
-            bh[i].ShouldAgree(Numbers("bh")[i], Agreement.ClosedForm);
+            for (var i = 0; i < p.Length; i++)
+            {
+                adjusted[i].ShouldAgree(Numbers(name)[i], Agreement.ClosedForm);
+            }
         }
     }
 

@@ -70,6 +70,24 @@ public sealed class LinearReferenceTests
         }
     }
 
+    [Theory]
+    [InlineData("joint_F_six_arms", "classical")]
+    [InlineData("joint_F_six_arms_HC1", "HC1")]
+    public void Six_arms_tested_jointly_agree_with_R(string id, string vcov)
+    {
+        var expected = ReferenceFolder.Case("penn_bonus", id);
+        var all = ReferenceFolder.Case("penn_bonus", "itt_logdur_all_arms");
+        var frame = Frame("penn_bonus", "itt_logdur_all_arms", all);
+        var specification = new LinearSpecification { Covariance = Covariance(vcov, frame) };
+        var fit = LinearRegression.Fit(frame.Outcome, frame.Design, specification);
+        string[] arms = [.. fit.Coefficients.Terms.Where(t => t.StartsWith("factor(tg)", StringComparison.Ordinal))];
+        var test = fit.Test(arms);
+        test.Statistic.ShouldAgree(expected.GetProperty("F"), Agreement.ClosedForm, "F");
+        test.Restrictions.ShouldBe(expected.GetProperty("df1").GetDouble());
+        test.DenominatorDegreesOfFreedom.ShouldBe(expected.GetProperty("df2").GetDouble());
+        test.PValue.ShouldAgree(expected.GetProperty("p"), 1e-8, "p");
+    }
+
     private static void CheckDiagnostics(InstrumentalVariablesFit fit, JsonElement reference, string vcov)
     {
         var first = reference.GetProperty("first_stage").EnumerateObject().Single().Value;
