@@ -7,7 +7,7 @@ namespace Netto.Simulation.Wga;
 /// work), instruments. Rates differ by person (traits, and a log-normal spread that is not seen), so that some get much
 /// and some little; service stops with the WGA benefit.
 /// </summary>
-internal sealed class ServiceHistory(WgaModel model)
+internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
 {
     private static readonly double[] PartialYears = [1.75, 0.75, 0.45];
     private static readonly double[] FullYears = [1.15, 1.0, 0.8];
@@ -15,6 +15,7 @@ internal sealed class ServiceHistory(WgaModel model)
 
     private readonly double[] _rates = new double[WgaModel.Kinds];
     private readonly int[] _started = new int[WgaModel.Kinds];
+    private readonly LateTrajectories _late = new(model.Parameters);
 
     public void Generate(WgaPerson person, ServiceLevel level, PersonMonths months, BenefitPath path, RegisterRows rows)
     {
@@ -38,20 +39,18 @@ internal sealed class ServiceHistory(WgaModel model)
             AddInstruments(person, month, months, path, rows);
         }
 
-        AddTrajectories(person, service, first, months, path, rows);
+        AddTrajectories(person, level, first, months, path, rows);
         if (level == ServiceLevel.None && person.Random.Happens(model.LateOrientation, WgaStream.LateOrientation))
         {
-            var day =
-                months.StartOf(Math.Min(33, months.Count - 1))
-                + (int)(85 * person.Random.Uniform(WgaStream.LateOrientation, 1));
+            var day = months.StartOf(33) + (int)(85 * person.Random.Uniform(WgaStream.LateOrientation, 1));
             AddConversation(person, "orientation", day, path, rows);
         }
     }
 
-    private static int RequestMonth(WgaPerson person, PersonMonths months, BenefitPath path, RegisterRows rows)
+    private int RequestMonth(WgaPerson person, PersonMonths months, BenefitPath path, RegisterRows rows)
     {
         var month = 1 + (int)person.Random.Exponential(4, WgaStream.RequestMonth);
-        month = Math.Min(month, 24);
+        month = Math.Min(month, Math.Min(24, followUpMonths));
         while (month > 0 && months.StartOf(month) + 25 >= path.ServiceEnd)
         {
             month--;
@@ -59,7 +58,7 @@ internal sealed class ServiceHistory(WgaModel model)
 
         var day = months.StartOf(month) + 3 + (int)(20 * person.Random.Uniform(WgaStream.RequestMonth, 1));
         rows.Requests.Add(new CrossoverRequest(person.Index, day));
-        return Math.Min(month, months.Count - 1);
+        return month;
     }
 
     private void SetRates(WgaPerson person, ServiceModel service)
@@ -155,13 +154,14 @@ internal sealed class ServiceHistory(WgaModel model)
 
     private void AddTrajectories(
         WgaPerson person,
-        ServiceModel service,
+        ServiceLevel level,
         int first,
         PersonMonths months,
         BenefitPath path,
         RegisterRows rows
     )
     {
+        var service = model.Service[(int)level];
         Array.Clear(_started);
         var busyUntil = 0;
         var (modularDone, workFitDone) = (false, false);
@@ -173,7 +173,10 @@ internal sealed class ServiceHistory(WgaModel model)
                 var start = months.DayIn(month, person.Random.Uniform(WgaStream.TrajectoryLength, 10_000 + key));
                 var chain = Chain(kind, modularDone, workFitDone);
                 var again = _started[kind] > 0 ? service.Again[kind] : 1;
-                var rate = _rates[kind] * chain * again * Timing(person, month - first, kind);
+                var rate =
+                    month < LateTrajectories.FirstMonth
+                        ? _rates[kind] * chain * again * Timing(person, month - first, kind)
+                        : _late.MonthlyChance(person, level, kind);
                 if (
                     start < busyUntil
                     || start >= path.ServiceEnd

@@ -14,11 +14,13 @@ internal sealed class WgaHistory
     public WgaHistory(WgaModel model, WgaDesign design)
     {
         _model = model;
-        Months = new PersonMonths(design.FollowUpMonths + 1);
+        Months = new PersonMonths(
+            Math.Max(design.FollowUpMonths, LateTrajectories.FirstMonth) + LateTrajectories.Months + 1
+        );
         _path = new BenefitPath(model);
         _jobs = new JobHistory(model);
         _spells = new BenefitSpells(model, design);
-        _service = new ServiceHistory(model);
+        _service = new ServiceHistory(model, design.FollowUpMonths);
     }
 
     /// <summary>Months of the person made last.</summary>

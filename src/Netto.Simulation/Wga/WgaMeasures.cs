@@ -84,8 +84,11 @@ internal sealed class WgaMeasures
             "any-trajectory",
             "any-instrument",
             "any-service",
-            .. ServiceModel.KindNames.Take(8).SelectMany(k => new[] { $"count-{k}", $"any-{k}", $"running-{k}" }),
+            .. ServiceModel
+                .KindNames.Take(8)
+                .SelectMany(k => new[] { $"count-{k}", $"any-{k}", $"running-{k}", $"new-{k}" }),
             "running-trajectory",
+            "new-trajectory",
             "conversations-year-1",
             "conversations-year-2",
             "conversations-year-3",
@@ -236,6 +239,12 @@ internal sealed class WgaMeasures
         {
             if (trajectory.Start >= end)
             {
+                if (trajectory.Start < history.Months.StartOf(_horizon + LateTrajectories.Months))
+                {
+                    Set($"new-{trajectory.Kind}", 1);
+                    Set("new-trajectory", 1);
+                }
+
                 continue;
             }
 

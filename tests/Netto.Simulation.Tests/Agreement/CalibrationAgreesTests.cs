@@ -160,9 +160,10 @@ public sealed class CalibrationAgreesTests
             ];
         }
 
-        foreach (var late in world.LateTrajectories.Where(late => late.State == TrajectoryAfter.Running))
+        foreach (var late in world.LateTrajectories)
         {
-            bySql[late.Kind is null ? "running-trajectory" : $"running-{late.Kind}"] = late.Holds;
+            var state = late.State == TrajectoryAfter.Running ? "running" : "new";
+            bySql[$"{state}-{late.Kind ?? "trajectory"}"] = late.Holds;
         }
 
         foreach (var year in world.ServiceYears.Where(year => year.Group == ServiceGroup.Conversation))
@@ -198,6 +199,10 @@ public sealed class CalibrationAgreesTests
         }
     }
 
+    /// <summary>The data end before the year after the follow-up is over for some; in memory everybody is followed that long.</summary>
+    private static bool IsCensored(string name, double bySql) =>
+        name.StartsWith("new-", StringComparison.Ordinal) && double.IsNaN(bySql);
+
     private static void ShouldAgree(
         Dictionary<string, double[]> bySql,
         MeasuredWorld world,
@@ -209,7 +214,9 @@ public sealed class CalibrationAgreesTests
         {
             var wrong = Enumerable
                 .Range(0, values.Length)
-                .Where(person => !MeasuredWorld.Same(inMemory(name, person), values[person]))
+                .Where(person =>
+                    !(IsCensored(name, values[person]) || MeasuredWorld.Same(inMemory(name, person), values[person]))
+                )
                 .ToList();
             if (wrong.Count > 0)
             {
