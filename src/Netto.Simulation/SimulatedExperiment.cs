@@ -1,3 +1,4 @@
+using Netto.Registers.Reading;
 using Netto.Simulation.Engine;
 
 namespace Netto.Simulation;
@@ -5,13 +6,21 @@ namespace Netto.Simulation;
 /// <summary>One simulated experiment, ready to be written: its people, the rows of their registers, and the truth.</summary>
 public sealed record SimulatedExperiment(SimulatedPopulation Population, RegisterRows Rows, Truth Truth)
 {
+    /// <summary>Writes registers as CSV, and the truth, into a folder; they appear whole or not at all.</summary>
+    public void WriteTo(string folder) => WriteTo(folder, RawFormat.Csv);
+
     /// <summary>Writes registers and truth into a folder; they appear whole or not at all.</summary>
-    public void WriteTo(string folder) =>
+    public void WriteTo(string folder, RawFormat format) =>
         WholeFolder.Write(
             folder,
             pending =>
             {
                 RegisterFolder.Write(pending, Population, Rows);
+                if (format == RawFormat.Parquet)
+                {
+                    ParquetTables.Convert(pending);
+                }
+
                 File.WriteAllText(Path.Combine(pending, Truth.FileName), Truth.ToJson());
             }
         );

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Netto.Protocol;
+using Netto.Registers.Reading;
 using Netto.Simulation;
 
 namespace Netto.Cli.Commands;
@@ -29,6 +30,8 @@ internal static class SimulateCommand
         Required = true,
     };
 
+    private static readonly Option<string> Format = FormatOption();
+
     public static Command Create(CliEnvironment environment)
     {
         var command = new Command(
@@ -41,6 +44,7 @@ internal static class SimulateCommand
             People,
             Seed,
             Out,
+            Format,
         };
         People.Validators.Add(result =>
         {
@@ -53,6 +57,17 @@ internal static class SimulateCommand
         return command;
     }
 
+    private static Option<string> FormatOption()
+    {
+        var option = new Option<string>("--format")
+        {
+            Description = "csv (default) or parquet",
+            DefaultValueFactory = _ => "csv",
+        };
+        option.AcceptOnlyFromAmong("csv", "parquet");
+        return option;
+    }
+
     private static int Run(CommandRun run)
     {
         var protocol = ProtocolReader.ReadFile(run.AbsolutePath(Protocol));
@@ -63,7 +78,7 @@ internal static class SimulateCommand
         run.Cancellation.ThrowIfCancellationRequested();
         run.Report("writing registers");
         var folder = run.AbsolutePath(Out);
-        experiment.WriteTo(folder);
+        experiment.WriteTo(folder, run.Options.GetValue(Format) == "parquet" ? RawFormat.Parquet : RawFormat.Csv);
         run.WriteLine(
             $"{experiment.Population.Count} people ({people} in the experiment) and their registers: {folder}"
         );

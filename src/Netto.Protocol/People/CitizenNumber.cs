@@ -20,20 +20,28 @@ public readonly record struct CitizenNumber
     /// <param name="value">1 to 999,999,999; anything else does not pass.</param>
     public static bool Passes(int value)
     {
-        if (value is <= 0 or > 999_999_999)
-        {
-            return false;
-        }
+        return value is > 0 and <= 999_999_999 && Remainder(value / 10) == value % 10;
+    }
 
-        var sum = -(value % 10);
-        var rest = value / 10;
+    /// <summary>The number with these first eight digits; null where no last digit makes it pass.</summary>
+    /// <param name="firstEight">1 to 99,999,999.</param>
+    public static CitizenNumber? WithFirstDigits(int firstEight)
+    {
+        var last = Remainder(firstEight);
+        return firstEight is > 0 and <= 99_999_999 && last < 10 ? new CitizenNumber((10 * firstEight) + last) : null;
+    }
+
+    // The last digit must be what the weighted sum of the others leaves when it is divided by 11.
+    private static int Remainder(int firstEight)
+    {
+        var sum = 0;
         for (var weight = 2; weight <= 9; weight++)
         {
-            sum += weight * (rest % 10);
-            rest /= 10;
+            sum += weight * (firstEight % 10);
+            firstEight /= 10;
         }
 
-        return sum % 11 == 0;
+        return sum % 11;
     }
 
     /// <summary>Reads eight or nine digits (registers drop the leading zero), without spaces or points.</summary>

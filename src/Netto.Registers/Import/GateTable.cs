@@ -1,4 +1,5 @@
 using Netto.DuckDb;
+using Netto.Protocol;
 using Netto.Registers.Gate;
 using static Netto.Registers.Schema.SqlNames;
 
@@ -50,8 +51,8 @@ internal sealed class GateTable
             options,
             index =>
             {
-                valid[index] = ElevenTest.Passes(fresh[index]!);
-                numbers[index] = valid[index] ? ElevenTest.Normalised(fresh[index]!) : null;
+                valid[index] = CitizenNumber.TryParse(fresh[index]!.AsSpan().Trim(), out var number);
+                numbers[index] = valid[index] ? number.ToString() : null;
                 people[index] = key.PseudonymOf(numbers[index] ?? "not a citizen number: " + fresh[index]);
             }
         );

@@ -1,3 +1,5 @@
+using Netto.Protocol;
+
 namespace Netto.Simulation.Engine;
 
 /// <summary>
@@ -29,10 +31,6 @@ public sealed class CitizenNumbers
         return numbers;
     }
 
-    /// <summary>Whether a number passes the 11-test: 9a + 8b + … + 2h − i is a multiple of 11.</summary>
-    public static bool Passes(int number) =>
-        number is >= 10_000_000 and <= 999_999_999 && (WeightedSum(number / 10) - (number % 10)) % 11 == 0;
-
     /// <summary>The last digit, which decides the arm in a design by digit.</summary>
     public static int LastDigit(int number) => number % 10;
 
@@ -40,25 +38,11 @@ public sealed class CitizenNumbers
     {
         while (true)
         {
-            var prefix = (int)(Smallest + Permuted(_next++));
-            var check = WeightedSum(prefix) % 11;
-            if (check < 10)
+            if (CitizenNumber.WithFirstDigits((int)(Smallest + Permuted(_next++))) is { } number)
             {
-                return (prefix * 10) + check;
+                return number.Value;
             }
         }
-    }
-
-    private static int WeightedSum(int prefix)
-    {
-        var sum = 0;
-        for (var weight = 2; weight <= 9; weight++)
-        {
-            sum += weight * (prefix % 10);
-            prefix /= 10;
-        }
-
-        return sum;
     }
 
     /// <summary>A Feistel network on 28 bits, walked until it falls inside the domain: a permutation of [0, Prefixes).</summary>

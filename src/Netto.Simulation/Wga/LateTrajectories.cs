@@ -32,7 +32,7 @@ internal sealed class LateTrajectories(ParameterSet parameters)
     ];
 
     // The shares are of everybody; these make up for those who have left by then or follow a trajectory already.
-    private readonly double _factorPartial = parameters.ValueOr("late.partial", 1.35);
+    private readonly double _factorPartial = parameters.ValueOr("late.partial", 1.43);
     private readonly double _factorFull = parameters.ValueOr("late.full", 1.42);
 
     /// <summary>Chance that a trajectory of a kind starts in one month, for who can still start one.</summary>

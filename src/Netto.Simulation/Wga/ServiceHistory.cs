@@ -144,12 +144,32 @@ internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
                 continue;
             }
 
-            var kind = WgaCodes.Instruments[
-                (int)(WgaCodes.Instruments.Length * person.Random.Uniform(WgaStream.InstrumentKind, key))
-            ];
+            var kind = (int)(WgaCodes.Instruments.Length * person.Random.Uniform(WgaStream.InstrumentKind, key));
             var length = 1 + (int)person.Random.Exponential(60, WgaStream.InstrumentKind, 10_000 + key);
-            rows.Instruments.Add(new Instrument(person.Index, kind, start, start + length));
+            rows.Instruments.Add(
+                new Instrument(person.Index, FreeKind(kind, (start, start + length), rows), start, start + length)
+            );
         }
+    }
+
+    /// <summary>Nobody has the same instrument twice at a time: the next kind that does not run then.</summary>
+    private static string FreeKind(int kind, (int Start, int End) days, RegisterRows rows)
+    {
+        var kinds = WgaCodes.Instruments;
+        for (var next = 0; next < kinds.Length; next++)
+        {
+            var candidate = kinds[(kind + next) % kinds.Length];
+            if (
+                !rows.Instruments.Exists(running =>
+                    running.Kind == candidate && running.Start < days.End && days.Start < running.End
+                )
+            )
+            {
+                return candidate;
+            }
+        }
+
+        return kinds[kind];
     }
 
     private void AddTrajectories(

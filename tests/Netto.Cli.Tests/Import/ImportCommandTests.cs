@@ -59,6 +59,29 @@ public sealed class ImportCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Parquet_registers_come_in_as_the_same_content()
+    {
+        var csv = await Import("--json");
+        string[] simulate = ["simulate", ProtocolPath, "--people", "600", "--seed", "1", "--format", "parquet"];
+        (await Cli.RunAsync(folder, [.. simulate, "--out", "columns"])).ExitCode.ShouldBe(ExitCode.Done);
+        Directory.GetFiles(Path.Combine(folder, "columns"), "*.csv").ShouldBeEmpty();
+
+        var parquet = await Cli.RunAsync(
+            folder,
+            ["import", ProtocolPath, "--from", "columns", "--store", "columns.duckdb", "--json"]
+        );
+
+        parquet.ExitCode.ShouldBe(ExitCode.Done, parquet.Error);
+        using var before = JsonDocument.Parse(csv.Out);
+        using var after = JsonDocument.Parse(parquet.Out);
+        after
+            .RootElement.GetProperty("content_hash")
+            .GetString()
+            .ShouldBe(before.RootElement.GetProperty("content_hash").GetString());
+        after.RootElement.GetProperty("tables")[0].GetProperty("encoding").GetString().ShouldBe("Parquet");
+    }
+
+    [Fact]
     public async Task Wrong_files_are_exit_code_2_with_all_places_and_leave_nothing()
     {
         File.AppendAllLines(Path.Combine(folder, "raw", "people.csv"), ["111222333;1980-01-01;f"]);

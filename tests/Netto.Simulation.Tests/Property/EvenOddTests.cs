@@ -66,7 +66,7 @@ public sealed class EvenOddTests
 
         // 130 expected; four standard deviations of a Poisson count.
         wrong.ShouldBeInRange(84, 176);
-        large.Population.CitizenNumbers.ShouldAllBe(n => CitizenNumbers.Passes(n));
+        large.Population.CitizenNumbers.ShouldAllBe(n => CitizenNumber.Passes(n));
         large.Population.CitizenNumbers.ShouldBeUnique();
     }
 
