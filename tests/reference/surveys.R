@@ -87,6 +87,18 @@ zero <- function(t) uniroot(function(x) curve(t, x)[1], c(-.99, .99), tol = 1e-1
 out$sensitivity <- list(rho = rho, acme = unname(acme), rho_at_zero = rt, product_residual = rt^2, product_total = rt^2 * (1 - summary(m)$r.squared) * (1 - summary(y)$r.squared),
   interacted = lapply(c(0, 1), function(t) { v <- sapply(rho, function(x) curve(t, x)); list(estimate = v[1, ], se = v[2, ], rho_at_zero = zero(t)) }), product_total_interacted = zero(0)^2 * (1 - summary(m)$r.squared) * (1 - summary(yi)$r.squared))
 
+# Four-way decomposition with a logistic outcome and a logistic mediator, by the formulas for binary mediators (VanderWeele 2014, eAppendix), delta method with numerical derivatives
+d$work <- as.integer(d$work1 == "psyemp"); my <- glm(work ~ treat * job_dich + econ_hard + depress1 + sex + age + nonwhite, binomial, d, control = glm.control(epsilon = 1e-14, maxit = 100))
+mm <- glm(job_dich ~ treat + econ_hard + depress1 + sex + age + nonwhite, binomial, d, control = glm.control(epsilon = 1e-14, maxit = 100)); at <- colMeans(d[c("econ_hard", "depress1", "sex", "age", "nonwhite")])
+polish <- function(f) { X <- model.matrix(f); b <- coef(f); for (i in 1:5) { p <- plogis(drop(X %*% b)); b <- b + drop(solve(crossprod(X * (p * (1 - p)), X), crossprod(X, f$y - p))) }; p <- plogis(drop(X %*% b)); list(b = b, V = solve(crossprod(X * (p * (1 - p)), X))) }
+py <- polish(my); pm <- polish(mm); ky <- length(py$b)
+err <- function(th, mstar = .5) { b <- setNames(th[1:ky], names(py$b)); g <- th[-(1:ky)]; z <- function(a) plogis(sum(g * c(1, a, at)))
+  level <- function(a, m) exp(b["treat"] * a) * (1 - z(m) + z(m) * exp(b["job_dich"] + b["treat:job_dich"] * a)); fixed <- function(a) exp(b["treat"] * a + (b["job_dich"] + b["treat:job_dich"] * a) * mstar)
+  r <- level(0, 0); cde <- (fixed(1) - fixed(0)) / r; r10 <- level(1, 0) / r; r11 <- level(1, 1) / r; r01 <- level(0, 1) / r
+  unname(c(cde, r10 - 1 - cde, r11 - r10 - r01 + 1, r01 - 1, r11 - 1)) }
+th <- c(py$b, pm$b); VV <- matrix(0, length(th), length(th)); VV[1:ky, 1:ky] <- py$V; VV[-(1:ky), -(1:ky)] <- pm$V; J <- jacobian(err, th)
+out$fourway_logistic <- list(estimate = err(th), se = sqrt(diag(J %*% VV %*% t(J))))
+
 # Fisher's exact test of wide tables
 wide_table <- rbind(c(61, 77, 102, 33, 80, 93, 21), c(68, 58, 98, 42, 71, 80, 15)); occ <- table(d$treat, d$occp)
 out$fisher <- list(wide = list(rows = wide_table, p = fisher.test(wide_table, workspace = 2e8)$p.value), occp = list(rows = unclass(unname(occ)), p = fisher.test(occ, workspace = 2e8)$p.value))

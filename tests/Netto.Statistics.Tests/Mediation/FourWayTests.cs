@@ -64,6 +64,63 @@ public sealed class FourWayTests
         }
     }
 
+    [Fact]
+    [Trait("Kind", "Reference")]
+    public void Parts_of_a_logistic_outcome_and_mediator_agree()
+    {
+        var reference = StoredReference.Read("surveys.json").GetProperty("fourway_logistic");
+        var data = ReferenceFolder.Table("jobs2");
+        DataColumn[] covariates =
+        [
+            .. new[] { "econ_hard", "depress1", "sex", "age" }.Select(data.Column),
+            new("nonwhite", data.Indicator("nonwhite", "non.white1")),
+        ];
+        var model = new MediationModel(
+            new("work1", data.Indicator("work1", "psyemp")),
+            data.Column("treat"),
+            data.Column("job_dich"),
+            covariates,
+            covariates
+        )
+        {
+            OutcomeForm = ModelForm.Logistic,
+            MediatorForm = ModelForm.Logistic,
+            MediatorAt = 0.5,
+        };
+        var fit = FourWayDecomposition.Fit(model, CovarianceEstimator.Classical);
+        string[] parts = ["cde", "intref", "intmed", "pie", "total"];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            fit.Components[parts[i]].Estimate.ShouldAgree(reference.GetProperty("estimate")[i], Iterative, parts[i]);
+            fit.Components[parts[i]]
+                .StandardError.ShouldAgree(reference.GetProperty("se")[i], NumericalDerivative, parts[i]);
+        }
+    }
+
+    [Fact]
+    [Trait("Kind", "Hand")]
+    public void Each_part_has_its_word_with_the_sign_kept()
+    {
+        var fit = FourWayDecomposition.Fit(
+            Model(ReferenceFolder.Case("jobs2", "fourway_depress2_comply_job_seek")),
+            CovarianceEstimator.Classical
+        );
+        FourWayResult With(params double[] estimates) =>
+            fit with
+            {
+                Components = CoefficientTable.From(
+                    ["cde", "intref", "intmed", "pie"],
+                    estimates,
+                    Netto.Statistics.LinearAlgebra.Matrix.Identity(4)
+                ),
+            };
+        With(3, -4, 0, 1).Verdict().ShouldBe("CD/-MOD");
+        With(0, 3, 0, 3).Verdict().ShouldBe("MED/MOD");
+        With(1, 1, 1, 1).Verdict().ShouldBe("-");
+        With(1.8, 0, -3, 0).Verdict(0.1).ShouldBe("CD/-MED+MOD");
+        With(3, -4, 0, 1).Verdicts().ShouldBe([("cde", "CD"), ("pie", "-"), ("intref", "-MOD"), ("intmed", "-")]);
+    }
+
     [Theory]
     [Trait("Kind", "Reference")]
     [InlineData("fourway_depress2_job_seek_m0")]
