@@ -20,10 +20,16 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
         // The partial likelihood does not change when all predictors shift: the largest becomes 0 and nothing overflows.
         var shift = z.Max();
         var risk = new double[z.Length];
-        for (var i = 0; i < risk.Length; i++)
-        {
-            risk[i] = WeightOf(i) * Math.Exp(z[i] - shift);
-        }
+        LinearPredictor.ForEachBlock(
+            risk.Length,
+            (start, length) =>
+            {
+                for (var i = start; i < start + length; i++)
+                {
+                    risk[i] = WeightOf(i) * Math.Exp(z[i] - shift);
+                }
+            }
+        );
 
         CoxPass[] passes = [.. _strata.Select(s => CoxPass.Run(s, times, x, risk, (specification.Ties, _weights)))];
         return new(

@@ -64,45 +64,65 @@ internal sealed class CoxPass
         return pass;
     }
 
+    // Denominators first, then each regressor by itself: regressors are swept in parallel, each sum in the same order always.
     private void Sweep(SurvivalTimes times)
     {
+        var (whole, tied) = (new double[_sets.Times.Length], new double[_sets.Times.Length]);
+        SumRiskSets(times, null, whole, tied);
+        for (var t = 0; t < whole.Length; t++)
+        {
+            Terms(t, whole[t], tied[t]);
+        }
+
+        void Column(int j)
+        {
+            var (sums, tiedSums) = (new double[_sets.Times.Length], new double[_sets.Times.Length]);
+            SumRiskSets(times, _x[j], sums, tiedSums);
+            for (var t = 0; t < sums.Length; t++)
+            {
+                for (var term = FirstTerm[t]; term < FirstTerm[t + 1]; term++)
+                {
+                    Means[j][term] = (sums[t] - Leaving[term] * tiedSums[t]) / Denominator[term];
+                }
+            }
+        }
+
+        CrossProducts.ForEachChunk(_x.Length, Column);
+    }
+
+    // Σ w e^{xb} (times a regressor) over those at risk at each event time, and over those with the event.
+    private void SumRiskSets(SurvivalTimes times, double[]? x, double[] whole, double[] tied)
+    {
         var stop = times.Stop.Values;
-        var (k, entering, leaving) = (_x.Length, 0, 0);
-        var (total, sums) = (0.0, new double[k]);
+        var (entering, leaving, total) = (0, 0, 0.0);
         for (var t = _sets.Times.Length - 1; t >= 0; t--)
         {
             var time = _sets.Times[t];
             for (; entering < _sets.ByStop.Length && stop[_sets.ByStop[entering]] >= time; entering++)
             {
-                Add(_sets.ByStop[entering], 1, ref total, sums);
+                total += Value(x, _sets.ByStop[entering]);
             }
 
             for (; leaving < _sets.ByStart.Length && times.StartOf(_sets.ByStart[leaving]) >= time; leaving++)
             {
-                Add(_sets.ByStart[leaving], -1, ref total, sums);
+                total -= Value(x, _sets.ByStart[leaving]);
             }
 
-            Terms(t, total, sums);
+            whole[t] = total;
+            foreach (var row in _sets.Deaths[t])
+            {
+                tied[t] += Value(x, row);
+            }
         }
     }
 
-    private void Add(int row, int sign, ref double total, double[] sums)
-    {
-        var risk = sign * _risk[row];
-        total += risk;
-        for (var j = 0; j < sums.Length; j++)
-        {
-            sums[j] += risk * _x[j][row];
-        }
-    }
+    private double Value(double[]? x, int row) => x is null ? _risk[row] : _risk[row] * x[row];
 
-    private void Terms(int t, double total, double[] sums)
+    private void Terms(int t, double total, double tied)
     {
-        var deaths = _sets.Deaths[t];
-        var (tied, tiedSums, events) = (0.0, new double[sums.Length], 0.0);
-        foreach (var row in deaths)
+        var events = 0.0;
+        foreach (var row in _sets.Deaths[t])
         {
-            Add(row, 1, ref tied, tiedSums);
             events += _weights?[row] ?? 1;
         }
 
@@ -110,14 +130,9 @@ internal sealed class CoxPass
         for (var l = 0; l < count; l++)
         {
             var term = FirstTerm[t] + l;
-            var share = (double)l / count;
-            Leaving[term] = share;
+            Leaving[term] = (double)l / count;
             Size[term] = events / count;
-            Denominator[term] = total - share * tied;
-            for (var j = 0; j < sums.Length; j++)
-            {
-                Means[j][term] = (sums[j] - share * tiedSums[j]) / Denominator[term];
-            }
+            Denominator[term] = total - Leaving[term] * tied;
         }
     }
 

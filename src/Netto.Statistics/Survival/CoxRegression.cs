@@ -37,9 +37,8 @@ public static class CoxRegression
         CoxSpecification specification
     )
     {
-        var keys = Array.ConvertAll(times.Stop.Values, t => -t);
-        int[] rows = [.. Enumerable.Range(0, times.Rows)];
-        Array.Sort(keys, rows);
+        var rows = TimeOrder.Ascending(times.Stop.Values);
+        Array.Reverse(rows);
         DataColumn Sorted(DataColumn column) => column with { Values = Array.ConvertAll(rows, i => column.Values[i]) };
         return (
             times.Select(rows),

@@ -6,28 +6,55 @@ internal sealed record EventTable(double[] Times, double[] AtRisk, double[] Even
     internal static EventTable Of(SurvivalTimes times, double[]? weights)
     {
         var (stop, occurred) = (times.Stop.Values, times.Occurred.Values);
-        double[] distinct = [.. stop.Distinct().Order()];
-        var (events, censored) = (new double[distinct.Length], new double[distinct.Length]);
-        var entered = new double[distinct.Length + 1];
-        for (var i = 0; i < stop.Length; i++)
+        var order = TimeOrder.Ascending(stop);
+        var (distinct, events, censored) = (new double[stop.Length], new double[stop.Length], new double[stop.Length]);
+        var count = 0;
+        foreach (var i in order)
         {
-            var w = weights?[i] ?? 1;
-            var at = Array.BinarySearch(distinct, stop[i]);
-            (occurred[i] == 1 ? events : censored)[at] += w;
-            // At risk from the first time after the start.
-            entered[times.Start is null ? 0 : FirstAfter(distinct, times.StartOf(i))] += w;
+            if (count == 0 || stop[i] != distinct[count - 1])
+            {
+                distinct[count++] = stop[i];
+            }
+
+            (occurred[i] == 1 ? events : censored)[count - 1] += weights?[i] ?? 1;
         }
 
-        var atRisk = new double[distinct.Length];
+        Array.Resize(ref distinct, count);
+        Array.Resize(ref events, count);
+        Array.Resize(ref censored, count);
+        return new(distinct, AtRiskOf(times, weights, (distinct, events, censored)), events, censored);
+    }
+
+    private static double[] AtRiskOf(
+        SurvivalTimes times,
+        double[]? weights,
+        (double[] Times, double[] Events, double[] Censored) table
+    )
+    {
+        var entered = new double[table.Times.Length + 1];
+        if (times.Start is null)
+        {
+            entered[0] = weights is null ? times.Rows : Vectors.Sum(weights);
+        }
+        else
+        {
+            for (var i = 0; i < times.Rows; i++)
+            {
+                // At risk from the first time after the start.
+                entered[FirstAfter(table.Times, times.StartOf(i))] += weights?[i] ?? 1;
+            }
+        }
+
+        var atRisk = new double[table.Times.Length];
         double present = 0;
-        for (var t = 0; t < distinct.Length; t++)
+        for (var t = 0; t < atRisk.Length; t++)
         {
             present += entered[t];
             atRisk[t] = present;
-            present -= events[t] + censored[t];
+            present -= table.Events[t] + table.Censored[t];
         }
 
-        return new(distinct, atRisk, events, censored);
+        return atRisk;
     }
 
     private static int FirstAfter(double[] sorted, double value)

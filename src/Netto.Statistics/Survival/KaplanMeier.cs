@@ -10,25 +10,11 @@ public static class KaplanMeier
     {
         ArgumentNullException.ThrowIfNull(times);
         var table = EventTable.Of(times, weights);
-        var points = new SurvivalPoint[table.Times.Length];
-        var (survival, greenwood, hazard) = (1.0, 0.0, 0.0);
-        for (var t = 0; t < points.Length; t++)
-        {
-            var (n, d) = (table.AtRisk[t], table.Events[t]);
-            if (d > 0)
-            {
-                // All at risk leave: rounding of weights must not keep the curve above zero.
-                var rest = n - d > 1e-12 * n ? n - d : 0;
-                survival *= rest / n;
-                greenwood += rest > 0 ? d / (n * rest) : 0;
-                hazard += d / n;
-            }
-
-            double? se = survival > 0 ? survival * Math.Sqrt(greenwood) : null;
-            points[t] = new(table.Times[t], n, d, survival, se, hazard);
-        }
-
-        return new(weights is null ? times.Rows : Vectors.Sum(weights), table.Events.Sum(), points);
+        return new(
+            weights is null ? times.Rows : Vectors.Sum(weights),
+            Vectors.Sum(table.Events),
+            SurvivalPoints.Of(table)
+        );
     }
 
     /// <summary>One curve a group.</summary>

@@ -50,7 +50,8 @@ internal sealed class RiskSets
     {
         var (stop, occurred) = (times.Stop.Values, times.Occurred.Values);
         var byStop = Descending(rows, stop);
-        var events = byStop.Where(i => occurred[i] == 1).Reverse().ToArray();
+        var events = Array.FindAll(byStop, i => occurred[i] == 1);
+        Array.Reverse(events);
         var (distinct, deaths) = (new List<double>(), new List<int[]>());
         for (var start = 0; start < events.Length; )
         {
@@ -73,7 +74,7 @@ internal sealed class RiskSets
         return new(rows, byStop, byStart, sorted)
         {
             Deaths = [.. deaths],
-            TimesByStop = Array.ConvertAll(rows, i => CountUpTo(sorted, stop[i])),
+            TimesByStop = CountsUpTo(sorted, rows, stop),
             TimesByStart = times.Start is null
                 ? null
                 : Array.ConvertAll(rows, i => CountUpTo(sorted, times.StartOf(i))),
@@ -86,8 +87,47 @@ internal sealed class RiskSets
         return at >= 0 ? at + 1 : ~at;
     }
 
+    // Rows mostly come in order of time: the next count lies beside the last one.
+    private static int[] CountsUpTo(double[] sorted, int[] rows, double[] stop)
+    {
+        var counts = new int[rows.Length];
+        var at = sorted.Length;
+        for (var r = 0; r < rows.Length; r++)
+        {
+            var time = stop[rows[r]];
+            for (var step = 0; step < 8 && at > 0 && sorted[at - 1] > time; step++)
+            {
+                at--;
+            }
+
+            var isFound = (at == 0 || sorted[at - 1] <= time) && (at == sorted.Length || sorted[at] > time);
+            at = isFound ? at : CountUpTo(sorted, time);
+            counts[r] = at;
+        }
+
+        return counts;
+    }
+
+    private static bool IsDescending(int[] rows, double[] key)
+    {
+        for (var r = 1; r < rows.Length; r++)
+        {
+            if (key[rows[r]] > key[rows[r - 1]])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static int[] Descending(int[] rows, double[] key)
     {
+        if (IsDescending(rows, key))
+        {
+            return rows;
+        }
+
         var keys = Array.ConvertAll(rows, i => -key[i]);
         var order = (int[])rows.Clone();
         Array.Sort(keys, order);
