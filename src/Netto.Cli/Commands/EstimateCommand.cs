@@ -55,7 +55,7 @@ internal static class EstimateCommand
     private static readonly Option<string?> Estimator = new("--estimator")
     {
         Description =
-            "tsls: 2sls or liml; heckman: ml or two-step; mediation: linear-logistic (outcome-mediator) and so on",
+            "tsls: 2sls or liml; heckman: ml or two-step; discrete: cloglog or logit; mediation: linear-logistic (outcome-mediator) and so on",
     };
     private static readonly Option<string?> Ties = Choice(
         "--ties",
@@ -65,7 +65,7 @@ internal static class EstimateCommand
     );
     private static readonly Option<string?> Cuts = new("--cuts")
     {
-        Description = "piecewise, timing: ends of intervals, 5,10,20",
+        Description = "piecewise, timing, discrete: ends of intervals, 5,10,20",
     };
     private static readonly Option<string?> Strata = new("--strata")
     {

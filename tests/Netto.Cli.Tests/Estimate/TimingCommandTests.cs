@@ -54,6 +54,36 @@ public sealed class TimingCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Hazards_by_period_take_two_links()
+    {
+        await Write();
+        foreach (var link in (string[])["cloglog", "logit"])
+        {
+            var outcome = await Cli.RunAsync(
+                _folder.FullName,
+                [
+                    "estimate",
+                    "discrete",
+                    "Surv(stop, exit) ~ x",
+                    "--data",
+                    "spells.csv",
+                    "--where",
+                    "treated == 0",
+                    "--cuts",
+                    "4",
+                    "--estimator",
+                    link,
+                    "--json",
+                ]
+            );
+            outcome.ExitCode.ShouldBe(0, outcome.Error);
+            using var document = JsonDocument.Parse(outcome.Out);
+            document.RootElement.GetProperty("link").GetString().ShouldBe(link);
+            Names(document.RootElement.GetProperty("coefficients")).ShouldBe(["interval[1]", "interval[2]", "x"]);
+        }
+    }
+
+    [Fact]
     public async Task Points_and_path_are_printed_for_people_too()
     {
         await Write();

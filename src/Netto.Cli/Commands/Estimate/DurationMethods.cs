@@ -56,7 +56,7 @@ internal static class DurationMethods
         return CaseRows.Of(marked, WithBaseline(formula));
     }
 
-    private static Formula WithBaseline(Formula formula) =>
+    internal static Formula WithBaseline(Formula formula) =>
         formula with
         {
             Parts = [formula.Parts[0] with { Intercept = Intercept.Present }],

@@ -28,6 +28,7 @@ internal static class EstimateMethods
         ["loglogistic"] = DurationMethods.LogLogistic,
         ["lognormal"] = DurationMethods.LogNormal,
         ["piecewise"] = DurationMethods.Piecewise,
+        ["discrete"] = DiscreteMethod.Run,
         ["mediation"] = MediationMethod.Run,
         ["timing"] = TimingMethod.Run,
     };

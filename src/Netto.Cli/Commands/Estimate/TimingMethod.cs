@@ -56,7 +56,11 @@ internal static class TimingMethod
         List<DroppedRows> missing = [];
         foreach (var text in texts)
         {
-            var frame = ModelFrame.Build(Formula.Parse(text), table, [.. extras.OfType<string>()]);
+            var frame = ModelFrame.Build(
+                DurationMethods.WithBaseline(Formula.Parse(text)),
+                table,
+                [.. extras.OfType<string>()]
+            );
             missing.AddRange(frame.Missing);
             table = table.Select(frame.Rows);
         }
@@ -64,7 +68,11 @@ internal static class TimingMethod
         return
         [
             .. texts.Select(text =>
-                ModelFrame.Build(Formula.Parse(text), table, [.. extras.OfType<string>()]) with
+                ModelFrame.Build(
+                    DurationMethods.WithBaseline(Formula.Parse(text)),
+                    table,
+                    [.. extras.OfType<string>()]
+                ) with
                 {
                     Missing = missing,
                 }
