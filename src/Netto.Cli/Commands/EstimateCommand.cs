@@ -52,6 +52,10 @@ internal static class EstimateCommand
         "frequency",
         "probability"
     );
+    private static readonly Option<string?> Absorb = new("--absorb")
+    {
+        Description = "ols, tsls, did: factors whose effects are taken out: firm,year",
+    };
     private static readonly Option<string?> Estimator = new("--estimator")
     {
         Description =
@@ -158,6 +162,7 @@ internal static class EstimateCommand
             Cluster,
             Weights,
             WeightsKind,
+            Absorb,
             Estimator,
             Ties,
             Cuts,
@@ -224,6 +229,7 @@ internal static class EstimateCommand
             WeightsKind = run.Options.GetValue(WeightsKind),
             Population = run.Options.GetValue(Population),
             Sensitivity = run.Options.GetValue(Sensitivity),
+            Absorb = run.Options.GetValue(Absorb)?.Split(',', StringSplitOptions.TrimEntries) ?? [],
             Estimator = run.Options.GetValue(Estimator),
             Ties = run.Options.GetValue(Ties),
             Cuts = run.Options.GetValue(Cuts),

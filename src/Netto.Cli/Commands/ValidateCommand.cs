@@ -13,6 +13,7 @@ internal static class ValidateCommand
             Coverage(environment),
             ValidateEstimatorsCommand.Create(environment),
             ValidateTimingCommand.Create(environment),
+            AccuracyCommand.Create(environment),
         };
 
     private static Command Coverage(CliEnvironment environment)

@@ -21,8 +21,9 @@ internal static class ClusterSandwich
             return BiasReduced(data, clusters);
         }
         double g = clusters.Count;
-        var factor = kind.Kind == ClusterKind.CR1 ? g / (g - 1) * ((data.N - 1) / (data.N - data.K)) : 1;
-        if (kind.Kind == ClusterKind.CR1 && data.N <= data.K)
+        var free = data.N - data.K - data.AbsorbedCountInClusters;
+        var factor = kind.Kind == ClusterKind.CR1 ? g / (g - 1) * ((data.N - 1) / free) : 1;
+        if (kind.Kind == ClusterKind.CR1 && free <= 0)
         {
             factor = double.NaN;
         }

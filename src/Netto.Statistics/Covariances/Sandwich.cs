@@ -4,6 +4,17 @@ namespace Netto.Statistics.Covariances;
 internal static class Sandwich
 {
     internal static CovarianceResult Of(SandwichData data, CovarianceEstimator kind) =>
+        data.Solver == Linear.Solver.RefinedQr && IsPlainSum(kind)
+            ? Plain(data.AsInfluences(), kind)
+            : Plain(data, kind);
+
+    /// <summary>Kinds whose meat is a sum over rows or clusters, so that influences may stand for regressors.</summary>
+    internal static bool IsPlainSum(CovarianceEstimator kind) =>
+        kind
+            is CovarianceEstimator.Robust { Kind: RobustKind.HC0 or RobustKind.HC1 }
+                or CovarianceEstimator.Clustered { Kind: ClusterKind.CR0 or ClusterKind.CR1 };
+
+    private static CovarianceResult Plain(SandwichData data, CovarianceEstimator kind) =>
         kind switch
         {
             CovarianceEstimator.ClassicalCovariance => Classical(data),

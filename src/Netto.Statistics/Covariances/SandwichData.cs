@@ -22,6 +22,25 @@ internal sealed record SandwichData(
     /// <summary>Coefficients of the model, where X holds influences of a few of them.</summary>
     internal int? CoefficientCount { get; init; }
 
+    /// <summary>How the coefficients were found: badly conditioned columns need more care here too.</summary>
+    internal Linear.Solver Solver { get; init; }
+
+    /// <summary>Regressors replaced by X(X'X)⁻¹, so that the bread is the identity: bread × meat × bread would cancel as the square of the condition number.</summary>
+    internal SandwichData AsInfluences() =>
+        this with
+        {
+            X =
+            [
+                .. Enumerable
+                    .Range(0, X.Length)
+                    .Select(j => Linear.LeastSquaresSolver.Combine(X, Bread.Column(j).ToArray())),
+            ],
+            Bread = Matrix.Identity(X.Length),
+            CoefficientCount = K,
+            Meat = null,
+            Parts = new(),
+        };
+
     /// <summary>Σ s² x x' for hc0 and hc1, where the solver gathered it; null otherwise.</summary>
     internal Matrix? Meat { get; init; }
 
@@ -30,7 +49,13 @@ internal sealed record SandwichData(
 
     internal int K => CoefficientCount ?? X.Length;
 
-    internal double ResidualDegreesOfFreedom => N - K;
+    /// <summary>Parameters of absorbed effects.</summary>
+    internal int AbsorbedCount { get; init; }
+
+    /// <summary>Those that count when clusters hold some of the effects.</summary>
+    internal int AbsorbedCountInClusters { get; init; }
+
+    internal double ResidualDegreesOfFreedom => N - K - AbsorbedCount;
 
     /// <summary>Σ w e².</summary>
     internal double WeightedSumOfSquares()

@@ -41,20 +41,11 @@ public sealed record AndersonRubin(JointTest AtZero, ConfidenceSet Set)
         Vectors.AddScaled(residuals, fits.First.Residuals, 1);
         double[][] kept = [.. fits.Reduced.Coefficients.Terms.Select(t => x[IndexOf(sample.X, t)])];
         var bread = fits.Reduced.Bread;
-        var data = new SandwichData(kept, residuals, sample.Weights, sample.IsFrequency, bread, sample.N)
-        {
-            Parts = fits.Reduced.Parts,
-        };
-        return IsPlainSum(sample.Covariance)
+        var data = sample.Sandwich(kept, residuals, bread) with { Parts = fits.Reduced.Parts };
+        return Sandwich.IsPlainSum(sample.Covariance)
             ? Sandwich.Of(Influences(data, at), sample.Covariance).Covariance
             : Sandwich.Of(data, sample.Covariance).Covariance.Submatrix(at);
     }
-
-    /// <summary>Kinds whose covariance of a few coefficients needs only their influence columns.</summary>
-    private static bool IsPlainSum(CovarianceEstimator kind) =>
-        kind
-            is CovarianceEstimator.Robust { Kind: RobustKind.HC0 or RobustKind.HC1 }
-                or CovarianceEstimator.Clustered { Kind: ClusterKind.CR0 or ClusterKind.CR1 };
 
     /// <summary>Regressors replaced by X(X'X)⁻¹ of the wanted coefficients, so that the bread is the identity.</summary>
     private static SandwichData Influences(SandwichData data, int[] at)

@@ -22,7 +22,7 @@ internal sealed record FirstStages(
     internal static FirstStages Of(Sample sample, InstrumentedDesign design, IReadOnlyList<DataColumn> outcomes)
     {
         var z = sample.Designs[1];
-        var endogenous = design.Endogenous.Select(e => sample.X.Columns.First(c => Same(c.Label, e.Label))).ToArray();
+        var endogenous = design.Endogenous.Select(e => Column(sample, e.Label)).ToArray();
         var fits = LinearRegression.Fit(sample with { Designs = [z] }, [.. endogenous, .. outcomes]);
         var kept = fits[0].Coefficients.Terms.ToHashSet(StringComparer.Ordinal);
         string[] excluded = [.. design.Excluded.Select(c => c.Label).Where(kept.Contains)];
@@ -53,6 +53,14 @@ internal sealed record FirstStages(
             All[0].Fit,
             All[0].Excluded,
             reduced
+        );
+
+    private static DataColumn Column(Sample sample, string label) =>
+        sample.X.Columns.FirstOrDefault(c => Same(c.Label, label))
+        ?? throw new StatisticsException(
+            StatisticsErrors.Underidentified,
+            $"{label} does not vary within the absorbed effects.",
+            "Absorb fewer factors, or drop it."
         );
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);

@@ -35,6 +35,9 @@ public sealed record InstrumentalVariablesFit : IFittedModel
     /// <summary>Residuals y − Xb with the original regressors.</summary>
     public required double[] Residuals { get; init; }
 
+    /// <summary>Fixed effects that were taken out; null when there were none.</summary>
+    public Absorption.AbsorbedEffects? Absorbed { get; init; }
+
     /// <summary>One first stage per endogenous variable.</summary>
     public required IReadOnlyList<FirstStage> FirstStages { get; init; }
 

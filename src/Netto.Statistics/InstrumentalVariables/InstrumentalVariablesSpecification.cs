@@ -12,6 +12,9 @@ public sealed record InstrumentalVariablesSpecification
     /// <summary>Weights of the rows; none by default.</summary>
     public ObservationWeights Weights { get; init; } = ObservationWeights.None;
 
+    /// <summary>Factors whose effects are taken out of all columns; none by default. See <see cref="Linear.LinearSpecification.Absorb"/>.</summary>
+    public IReadOnlyList<Clusters> Absorb { get; init; } = [];
+
     /// <summary>2SLS by default.</summary>
     public KClass Estimator { get; init; } = KClass.TwoStage;
 }

@@ -53,7 +53,7 @@ internal sealed record SecondStage(
     {
         var (sample, stages) = at;
         var x = sample.X.Arrays();
-        var dropped = Fits.Dropped(sample.X, solution.Dropped);
+        var dropped = sample.DroppedColumns(solution.Dropped);
         if (dropped.FirstOrDefault(d => stages.Columns.Any(c => c.Label == d.Label)) is { } lost)
         {
             throw new StatisticsException(
@@ -66,16 +66,11 @@ internal sealed record SecondStage(
         double[][] hat = [.. solution.Kept.Select(j => projected[j])];
         var (b, bread) = kappa == 1 ? (solution.Coefficients, solution.Bread) : KClassSolve(sample, original, hat);
         var isDone = kappa == 1 && solution.Solver == Solver.NormalEquations;
-        var data = new SandwichData(
-            hat,
-            isDone ? solution.Residuals : LeastSquaresSolver.Residuals(original, sample.Outcome.Values, b),
-            sample.Weights,
-            sample.IsFrequency,
-            bread,
-            sample.N
-        )
+        var residuals = isDone ? solution.Residuals : LeastSquaresSolver.Residuals(original, sample.Outcome.Values, b);
+        var data = sample.Sandwich(hat, residuals, bread) with
         {
             OriginalX = original,
+            Solver = kappa == 1 ? solution.Solver : Solver.NormalEquations,
             Meat = isDone ? solution.Meat : null,
         };
         return new(

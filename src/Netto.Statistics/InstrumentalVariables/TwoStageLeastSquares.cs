@@ -61,13 +61,20 @@ public static class TwoStageLeastSquares
             specification.Weights,
             specification.Covariance
         );
-        Sample[] samples = [.. outcomes.Select(all.With)];
+        if (specification.Absorb.Count > 0 && outcomes.Count > 1)
+        {
+            return [.. outcomes.Select(y => Fit(y, design, specification))];
+        }
+        Sample[] samples =
+            specification.Absorb.Count > 0
+                ? [Absorption.AbsorbedSample.Of(all, specification.Absorb)]
+                : [.. outcomes.Select(all.With)];
         if (specification.Estimator == KClass.LimitedInformation)
         {
             // Its smallest root comes before a solver that would check.
             Array.ForEach(samples, own => own.CheckFinite());
         }
-        var stages = FirstStages.Of(all, design, [.. samples.Select(own => own.Outcome)]);
+        var stages = FirstStages.Of(samples[0], design, [.. samples.Select(own => own.Outcome)]);
         SecondStage[] seconds =
             specification.Estimator == KClass.TwoStage
                 ? SecondStage.Solve(samples, stages, 1)
@@ -78,7 +85,7 @@ public static class TwoStageLeastSquares
                 (second, m) =>
                     Result(
                         new(samples[m], design, stages, second, stages.ReducedForms[m]),
-                        Sandwich.Of(second.Data, all.Covariance)
+                        Sandwich.Of(second.Data, samples[m].Covariance)
                     )
             ),
         ];
@@ -86,9 +93,9 @@ public static class TwoStageLeastSquares
 
     private static InstrumentalVariablesFit Result(Estimation at, CovarianceResult covariance)
     {
-        var constant = Fits.ConstantOf(at.Second.Data.X);
+        var constant = at.Sample.ConstantOf(at.Second.Data.X);
         var rss = at.Second.Data.WeightedSumOfSquares();
-        var total = Fits.TotalSumOfSquares(at.Sample, constant);
+        var total = at.Sample.TotalSumOfSquares(constant);
         var reduced = at.Reduced;
         var robust = at.Stages.Count == 1 ? at.Stages.AndersonRubin(at.Sample, reduced) : null;
         return new InstrumentalVariablesFit
@@ -108,6 +115,7 @@ public static class TwoStageLeastSquares
             ResidualSumOfSquares = rss,
             RSquared = total > 0 ? 1 - (rss / total) : double.NaN,
             Residuals = at.Second.Data.Residuals,
+            Absorbed = at.Sample.Absorbed?.Effects,
             FirstStages = at.Stages.All,
             ReducedForm = reduced,
             AndersonRubin = robust,

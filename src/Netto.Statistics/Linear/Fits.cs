@@ -11,9 +11,8 @@ internal static class Fits
             ? ConstantTerm.Present
             : ConstantTerm.Absent;
 
-    internal static double TotalSumOfSquares(Sample sample, ConstantTerm constant)
+    internal static double TotalSumOfSquares(double[] y, double[]? w, ConstantTerm constant)
     {
-        var (y, w) = (sample.Outcome.Values, sample.Weights);
         var mean = constant == ConstantTerm.Present ? Mean(y, w) : 0;
         if (w is null)
         {

@@ -32,6 +32,16 @@ public sealed record LinearFit : IFittedModel
     /// <summary>Whether a column is constant.</summary>
     public required ConstantTerm Constant { get; init; }
 
+    /// <summary>Fixed effects that were taken out; null when there were none.</summary>
+    public Absorption.AbsorbedEffects? Absorbed { get; init; }
+
+    /// <summary>Sum of squares of the outcome within the absorbed effects; the total when there are none.</summary>
+    public double WithinSumOfSquares { get; init; }
+
+    /// <summary>Share of <see cref="WithinSumOfSquares"/> that the coefficients explain.</summary>
+    public double WithinRSquared =>
+        WithinSumOfSquares > 0 ? 1 - (ResidualSumOfSquares / WithinSumOfSquares) : double.NaN;
+
     /// <summary>Log likelihood under normal errors, σ² = RSS/n; NaN when the fit is perfect.</summary>
     public required double LogLikelihood { get; init; }
 
@@ -84,8 +94,8 @@ public sealed record LinearFit : IFittedModel
     {
         get
         {
-            var q = Coefficients.Count - (Constant == ConstantTerm.Present ? 1 : 0);
-            var explained = TotalSumOfSquares - ResidualSumOfSquares;
+            var q = Coefficients.Count - (Constant == ConstantTerm.Present && Absorbed is null ? 1 : 0);
+            var explained = (Absorbed is null ? TotalSumOfSquares : WithinSumOfSquares) - ResidualSumOfSquares;
             var f = explained / q / (ResidualSumOfSquares / ResidualDegreesOfFreedom);
             return JointTest.OfF("all but the constant", f, q, ResidualDegreesOfFreedom);
         }
@@ -121,6 +131,14 @@ public sealed record LinearFit : IFittedModel
     public IReadOnlyList<Coefficient> Predict(Design design)
     {
         ArgumentNullException.ThrowIfNull(design);
+        if (Absorbed is not null)
+        {
+            throw new StatisticsException(
+                StatisticsErrors.WrongOption,
+                "No predictions with absorbed effects: they were not estimated.",
+                "Put the factor among the regressors."
+            );
+        }
         var columns = new double[Coefficients.Count][];
         for (var j = 0; j < columns.Length; j++)
         {

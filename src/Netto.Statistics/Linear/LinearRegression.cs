@@ -25,7 +25,8 @@ public static class LinearRegression
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(specification);
-        return Fit(Sample.Unchecked(outcome, [design], specification.Weights, specification.Covariance));
+        var sample = Sample.Unchecked(outcome, [design], specification.Weights, specification.Covariance);
+        return Fit(Absorption.AbsorbedSample.Of(sample, specification.Absorb));
     }
 
     /// <summary>Estimates the same linear model for several outcomes; what hangs on the regressors alone is found once.</summary>
@@ -46,6 +47,10 @@ public static class LinearRegression
         if (outcomes.Count == 0)
         {
             return [];
+        }
+        if (specification.Absorb.Count > 0)
+        {
+            return [.. outcomes.Select(y => Fit(y, design, specification))];
         }
         var sample = Sample.Unchecked(outcomes[0], [design], specification.Weights, specification.Covariance);
         return Fit(sample, [.. outcomes.Select(y => sample.With(y).Outcome)]);
@@ -81,17 +86,11 @@ public static class LinearRegression
     private static LinearFit One(Sample sample, double[][] x, LeastSquaresSolution solution, DesignParts parts)
     {
         double[][] kept = [.. solution.Kept.Select(j => x[j])];
-        var data = new SandwichData(
-            kept,
-            solution.Residuals,
-            sample.Weights,
-            sample.IsFrequency,
-            solution.Bread,
-            sample.N
-        )
+        var data = sample.Sandwich(kept, solution.Residuals, solution.Bread) with
         {
             Meat = solution.Meat,
             Parts = parts,
+            Solver = solution.Solver,
         };
         var covariance = Sandwich.Of(data, sample.Covariance);
         return Result(sample, solution, data, covariance);
@@ -105,10 +104,10 @@ public static class LinearRegression
     )
     {
         string[] terms = [.. solution.Kept.Select(j => sample.X.Columns[j].Label)];
-        var constant = Fits.ConstantOf(data.X);
+        var constant = sample.ConstantOf(data.X);
         var rss = data.WeightedSumOfSquares();
-        var total = Fits.TotalSumOfSquares(sample, constant);
-        var dropped = Fits.Dropped(sample.X, solution.Dropped);
+        var total = sample.TotalSumOfSquares(constant);
+        var dropped = sample.DroppedColumns(solution.Dropped);
         return new LinearFit
         {
             N = sample.N,
@@ -124,6 +123,10 @@ public static class LinearRegression
             ResidualSumOfSquares = rss,
             TotalSumOfSquares = total,
             Constant = constant,
+            Absorbed = sample.Absorbed?.Effects,
+            WithinSumOfSquares = sample.Absorbed is null
+                ? total
+                : Fits.TotalSumOfSquares(sample.Outcome.Values, sample.Weights, ConstantTerm.Absent),
             LogLikelihood = Fits.LogLikelihood(sample, rss),
             Residuals = solution.Residuals,
             ConditionNumber = solution.ConditionNumber,

@@ -12,6 +12,12 @@ internal sealed record Sample(
 {
     internal Design X => Designs[0];
 
+    /// <summary>The effects taken out of the columns; null when there are none.</summary>
+    internal Absorption.AbsorbedColumns? Absorbed { get; init; }
+
+    /// <summary>Rows with a weight, where others were left out; null when all were kept.</summary>
+    internal int[]? KeptRows { get; init; }
+
     /// <summary>Rows, or the sum of the frequency weights.</summary>
     internal double N => Kind is ObservationWeights.Frequency && Weights is not null ? Vectors.Sum(Weights) : X.Rows;
 
@@ -66,15 +72,8 @@ internal sealed record Sample(
             return new(outcome, designs, kind, column.Values, covariance, []);
         }
         new Sample(outcome, designs, kind, null, covariance, []).CheckFinite(); // while row numbers are those of the data
-        var zero = new DroppedRows($"weight {column.Label} is zero", column.Length - kept.Length);
-        return new(
-            Select(outcome, kept),
-            [.. designs.Select(d => new Design(d.Columns.Select(c => Select(c, kept))))],
-            kind,
-            Select(column, kept).Values,
-            Select(covariance, kept),
-            [zero]
-        );
+        var sample = new Sample(outcome, designs, kind, column.Values, covariance, []);
+        return sample.Select(kept, $"weight {column.Label} is zero") with { KeptRows = kept };
     }
 
     /// <summary>The same rows with another outcome; its values are checked by the solver.</summary>
@@ -91,8 +90,55 @@ internal sealed record Sample(
             return this with { Outcome = outcome };
         }
         outcome.CheckFinite(); // while row numbers are those of the data
-        return this with { Outcome = Select(outcome, Positive(column.Values)) };
+        return this with { Outcome = outcome with { Values = Select(outcome.Values, Positive(column.Values)) } };
     }
+
+    /// <summary>The rows with these numbers; the others are counted under a reason.</summary>
+    internal Sample Select(int[] rows, string reason)
+    {
+        var columns = Designs
+            .SelectMany(d => d.Columns)
+            .DistinctBy(c => c.Values)
+            .ToDictionary(c => c.Values, c => Select(c.Values, rows));
+        return this with
+        {
+            Outcome = Outcome with { Values = Select(Outcome.Values, rows) },
+            Designs =
+            [
+                .. Designs.Select(d => new Design(d.Columns.Select(c => c with { Values = columns[c.Values] }))),
+            ],
+            Weights = Weights is null ? null : Select(Weights, rows),
+            Covariance = Covariance is CovarianceEstimator.Clustered c
+                ? c with
+                {
+                    Clusters = c.Clusters.Select(rows),
+                }
+                : Covariance,
+            Dropped = [.. Dropped, new DroppedRows(reason, X.Rows - rows.Length)],
+        };
+    }
+
+    /// <summary>What a covariance is made of, with the parameters of absorbed effects.</summary>
+    internal Covariances.SandwichData Sandwich(double[][] x, double[] residuals, Matrix bread) =>
+        new(x, residuals, Weights, IsFrequency, bread, N)
+        {
+            AbsorbedCount = Absorbed?.Effects.Parameters ?? 0,
+            AbsorbedCountInClusters = Absorbed?.CountInClusters ?? 0,
+        };
+
+    /// <summary>Total sum of squares of the outcome as it was before effects were taken out of it.</summary>
+    internal double TotalSumOfSquares(ConstantTerm constant) =>
+        Absorbed is { } a && a.Raw.TryGetValue(Outcome.Values, out var raw)
+            ? Fits.TotalSumOfSquares(raw, Weights, constant)
+            : Fits.TotalSumOfSquares(Outcome.Values, Weights, constant);
+
+    /// <summary>Columns that effects explain, and those that the solver dropped.</summary>
+    internal IReadOnlyList<DroppedColumn> DroppedColumns(int[] dropped) =>
+        [.. Absorbed?.Dropped.Where(d => d.Label != Design.Constant) ?? [], .. Fits.Dropped(X, dropped)];
+
+    /// <summary>Absorbed effects hold a constant.</summary>
+    internal ConstantTerm ConstantOf(double[][] columns) =>
+        Absorbed is null ? Fits.ConstantOf(columns) : ConstantTerm.Present;
 
     private static void Check(
         DataColumn outcome,
@@ -107,9 +153,9 @@ internal sealed record Sample(
         {
             Lengths.Check(column, rows);
         }
-        if (covariance is CovarianceEstimator.Clustered c && c.Clusters.Codes.Length != rows)
+        if (covariance is CovarianceEstimator.Clustered c)
         {
-            Lengths.Check(new DataColumn(c.Clusters.Label, new double[c.Clusters.Codes.Length]), rows);
+            Lengths.Check(c.Clusters, rows);
         }
         if (kind.Column is { } weights)
         {
@@ -163,12 +209,5 @@ internal sealed record Sample(
             );
     }
 
-    private static DataColumn Select(DataColumn column, int[] rows) =>
-        column with
-        {
-            Values = Array.ConvertAll(rows, i => column.Values[i]),
-        };
-
-    private static CovarianceEstimator Select(CovarianceEstimator covariance, int[] rows) =>
-        covariance is CovarianceEstimator.Clustered c ? c with { Clusters = c.Clusters.Select(rows) } : covariance;
+    private static double[] Select(double[] values, int[] rows) => Array.ConvertAll(rows, i => values[i]);
 }

@@ -2,6 +2,7 @@ using Netto.Statistics.InstrumentalVariables;
 using Netto.Statistics.Linear;
 using Netto.Statistics.Models;
 using Netto.Statistics.Resampling;
+using Netto.Statistics.Tests.Data;
 
 namespace Netto.Statistics.Tests.Hand;
 
@@ -131,7 +132,7 @@ public sealed class LinearHardCaseTests
         var random = new RandomSource(8, 8);
         double[] Draw() => [.. Enumerable.Range(0, 200).Select(_ => random.NextNormal())];
         var design = InstrumentedDesign.Of(new("d", Draw()), new("z", Draw()), Design.ConstantOnly(200));
-        var fit = TwoStageLeastSquares.Fit(new("y", Draw()), design);
+        var fit = TwoStageLeastSquares.Fit(new DataColumn("y", Draw()), design);
         fit.AndersonRubin!.Set.Shape.ShouldNotBe(ConfidenceSetShape.Interval);
         fit.Warnings.ShouldContain(w => w.Code == Warning.WeakInstrument);
         fit.Warnings.ShouldContain(w => w.Code == Warning.UnboundedInterval);
@@ -159,6 +160,47 @@ public sealed class LinearHardCaseTests
         Code(() => TwoStageLeastSquares.Fit(Y, design)).ShouldBe(StatisticsErrors.Underidentified);
         Code(() => new InstrumentedDesign(Design.WithConstant(d, X), Design.WithConstant(X)))
             .ShouldBe(StatisticsErrors.Underidentified);
+    }
+
+    [Fact]
+    public void One_row_per_cluster_is_hc1()
+    {
+        var own = Fit(CovarianceEstimator.CR1(Clusters.Of("row", (int[])[0, 1, 2, 3, 4, 5])));
+        var robust = Fit(CovarianceEstimator.HC1);
+        own.Coefficients["x"].StandardError.ShouldBe(robust.Coefficients["x"].StandardError, 1e-13);
+        own.Coefficients["x"].DegreesOfFreedom.ShouldBe(5);
+    }
+
+    [Fact]
+    public void An_outcome_that_does_not_vary_has_slopes_of_zero_and_no_r_squared()
+    {
+        var fit = LinearRegression.Fit(new DataColumn("y", [5, 5, 5, 5, 5, 5]), Design.WithConstant(X));
+        fit.Coefficients["x"].Estimate.ShouldBe(0, 1e-14);
+        fit.Coefficients["(Intercept)"].Estimate.ShouldBe(5, 1e-14);
+        double.IsNaN(fit.RSquared).ShouldBeTrue();
+        fit.Warnings.ShouldContain(w => w.Code == Warning.PerfectFit);
+    }
+
+    [Fact]
+    public void Robust_errors_do_not_depend_on_where_zero_is()
+    {
+        var random = new RandomSource(6, 6);
+        double[] near = [.. Enumerable.Range(0, 200).Select(_ => random.NextNormal())];
+        DataColumn y = new("y", [.. near.Select(v => (v * v) + random.NextNormal())]);
+        DataColumn far = new("x", Array.ConvertAll(near, v => v + (1 << 20)));
+        var clusters = Clusters.Of("g", [.. Enumerable.Range(0, 200).Select(i => i % 50)]);
+        foreach (var kind in (CovarianceEstimator[])[CovarianceEstimator.HC1, CovarianceEstimator.CR1(clusters)])
+        {
+            var one = LinearRegression.Fit(
+                y,
+                Design.WithConstant(new DataColumn("x", near)),
+                new() { Covariance = kind }
+            );
+            var other = LinearRegression.Fit(y, Design.WithConstant(far), new() { Covariance = kind });
+            var mean = other.Coefficients.Contrast("at 2^20", [1, 1 << 20]);
+            other.Coefficients["x"].StandardError.ShouldAgree(one.Coefficients["x"].StandardError, 1e-9, kind.Name);
+            mean.Estimate.ShouldBe(one.Coefficients[0].Estimate, 1e-8);
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Netto.Statistics.Absorption;
 using Netto.Statistics.InstrumentalVariables;
 using Netto.Statistics.Models;
 using Netto.Statistics.Summaries;
@@ -23,6 +24,10 @@ internal static class EstimateJson
         {
             writer.WritePropertyName("effect");
             SummaryJson.Write(writer, effect);
+        }
+        if (output.Absorbed is { } absorbed)
+        {
+            WriteAbsorbed(writer, absorbed);
         }
         Optional(writer, "r_squared", output.RSquared);
         Optional(writer, "log_likelihood", output.LogLikelihood);
@@ -73,6 +78,24 @@ internal static class EstimateJson
             writer.WriteNumber("df2", test.DenominatorDegreesOfFreedom);
         }
         SummaryJson.Write(writer, "p_value", test.PValue);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAbsorbed(Utf8JsonWriter writer, AbsorbedEffects absorbed)
+    {
+        writer.WriteStartObject("absorbed");
+        writer.WriteNumber("parameters", absorbed.Parameters);
+        writer.WriteNumber("iterations", absorbed.Iterations);
+        writer.WriteStartArray("factors");
+        foreach (var factor in absorbed.Factors)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", factor.Label);
+            writer.WriteNumber("levels", factor.Levels);
+            writer.WriteBoolean("within_clusters", factor.Nesting == Nesting.WithinClusters);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

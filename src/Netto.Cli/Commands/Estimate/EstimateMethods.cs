@@ -43,19 +43,21 @@ internal static class EstimateMethods
         {
             return DesignMethods.Linear(request);
         }
-        request.RefuseOthers();
+        request.RefuseOthers("--absorb");
         var frame = request.Frame();
         RequireParts(frame.Parts.Count, 1, request);
         RequireVariation(frame.Outcome);
         var kind = request.Kind("hc1", "cr1");
         if (kind == "bootstrap")
         {
+            request.RefuseAbsorbWith(kind);
             return BootstrapMethods.Ols(request, frame);
         }
         var specification = new LinearSpecification
         {
             Covariance = request.Covariance(frame, kind),
             Weights = request.WeightsOf(frame),
+            Absorb = request.FactorsOf(frame),
         };
         return Linear("ols", LinearRegression.Fit(frame.Outcome, frame.Design, specification), frame);
     }
@@ -67,11 +69,12 @@ internal static class EstimateMethods
             LogLikelihood = fit.LogLikelihood,
             ConditionNumber = fit.ConditionNumber,
             Clusters = fit.ClusterCount,
+            Absorbed = fit.Absorbed,
         };
 
     private static EstimateOutput Tsls(EstimateRequest request)
     {
-        request.RefuseOthers("--estimator");
+        request.RefuseOthers("--estimator", "--absorb");
         var frame = request.Frame();
         RequireParts(frame.Parts.Count, 2, request);
         RequireVariation(frame.Outcome);
@@ -79,12 +82,14 @@ internal static class EstimateMethods
         var kind = request.Kind("hc1", "cr1");
         if (kind == "bootstrap")
         {
+            request.RefuseAbsorbWith(kind);
             return BootstrapMethods.Tsls(request, frame, design);
         }
         var specification = new InstrumentalVariablesSpecification
         {
             Covariance = request.Covariance(frame, kind),
             Weights = request.WeightsOf(frame),
+            Absorb = request.FactorsOf(frame),
             Estimator = request.Estimator switch
             {
                 null or "2sls" or "tsls" => KClass.TwoStage,
@@ -109,11 +114,12 @@ internal static class EstimateMethods
             AndersonRubin = fit.AndersonRubin,
             Sargan = fit.Sargan,
             WuHausman = fit.WuHausman,
+            Absorbed = fit.Absorbed,
         };
 
     private static EstimateOutput Did(EstimateRequest request)
     {
-        request.RefuseOthers();
+        request.RefuseOthers("--absorb");
         var frame = request.Frame();
         RequireParts(frame.Parts.Count, 1, request);
         RequireVariation(frame.Outcome);
@@ -121,12 +127,14 @@ internal static class EstimateMethods
         var kind = request.Kind("hc1", "cr2");
         if (kind == "bootstrap")
         {
+            request.RefuseAbsorbWith(kind);
             return BootstrapMethods.Did(request, frame, effect);
         }
         var specification = new LinearSpecification
         {
             Covariance = request.Covariance(frame, kind),
             Weights = request.WeightsOf(frame),
+            Absorb = request.FactorsOf(frame),
         };
         var fit = LinearRegression.Fit(frame.Outcome, frame.Design, specification);
         return Linear("did", fit, frame) with { Effect = fit.Coefficients[effect] };

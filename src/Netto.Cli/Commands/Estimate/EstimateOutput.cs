@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Netto.Formulas.Frames;
+using Netto.Statistics.Absorption;
 using Netto.Statistics.InstrumentalVariables;
 using Netto.Statistics.Models;
 
@@ -29,6 +30,7 @@ internal sealed record EstimateOutput(
     internal JointTest? Sargan { get; init; }
     internal JointTest? WuHausman { get; init; }
     internal Coefficient? Effect { get; init; }
+    internal AbsorbedEffects? Absorbed { get; init; }
 
     /// <summary>Further members of the JSON document, by name.</summary>
     internal IReadOnlyList<(string Name, Action<Utf8JsonWriter> Write)> Sections { get; init; } = [];

@@ -19,6 +19,7 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
 
     /// <summary>The table before rows were chosen.</summary>
     internal DataTable Whole { get; init; } = Table;
+    internal string[] Absorb { get; init; } = [];
     internal string? Estimator { get; init; }
     internal string? Ties { get; init; }
     internal string? Cuts { get; init; }
@@ -58,8 +59,8 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
     /// <summary>A formula applied to the complete rows, weights, clusters, strata and further columns among them.</summary>
     internal ModelFrame Frame(Formula formula, params IReadOnlyList<string> further)
     {
-        string?[] extras = [Weights, Cluster, .. StrataColumns, .. further];
-        return ModelFrame.Build(formula, Table, [.. extras.OfType<string>()]);
+        string?[] extras = [Weights, Cluster, .. StrataColumns, .. Absorb, .. further];
+        return ModelFrame.Build(formula, Table, [.. extras.OfType<string>().Distinct(StringComparer.Ordinal)]);
     }
 
     /// <summary>The kind of standard errors, with the method's default; clusters named without a kind mean <paramref name="clustered"/>, probability weights a robust kind.</summary>
@@ -99,6 +100,18 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
         Cluster is null
             ? throw Refused("Clustered standard errors without clusters.", "Name their column with --cluster.")
             : GroupsOf(frame, "--cluster", Cluster);
+
+    /// <summary>The factors to absorb; refused with the bootstrap.</summary>
+    internal IReadOnlyList<Clusters> FactorsOf(ModelFrame frame) =>
+        [.. Absorb.Select(column => GroupsOf(frame, "--absorb", column))];
+
+    internal void RefuseAbsorbWith(string kind)
+    {
+        if (Absorb.Length > 0)
+        {
+            throw Refused($"--absorb with --se {kind}.", "Take hc1 or cr1, or put the factors in the formula as C(…).");
+        }
+    }
 
     /// <summary>The strata asked for, or null.</summary>
     internal Clusters? StrataOf(ModelFrame frame)
@@ -146,6 +159,7 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
     {
         (string Name, object? Value)[] options =
         [
+            ("--absorb", Absorb.Length > 0 ? Absorb : null),
             ("--estimator", Estimator),
             ("--ties", Ties),
             ("--cuts", Cuts),

@@ -33,6 +33,11 @@ internal static class EstimateText
         {
             yield return line;
         }
+        if (output.Absorbed is { } absorbed)
+        {
+            var factors = absorbed.Factors.Select(f => $"{f.Label} ({f.Levels:N0} levels)");
+            yield return $"Effects of {string.Join(", ", factors)} absorbed: {absorbed.Parameters:N0} parameters";
+        }
         foreach (var line in Fit(output).Concat(Instruments(output)))
         {
             yield return line;

@@ -1,0 +1,131 @@
+using Netto.Statistics.Linear;
+
+namespace Netto.Statistics.Absorption;
+
+/// <summary>Takes the effects of factors out of all columns of a sample; singletons are left out.</summary>
+internal static class AbsorbedSample
+{
+    /// <summary>What is left of a column, relative to its length about the mean, under which it does not vary within the levels.</summary>
+    private const double Nothing = 1e-7;
+
+    internal static Sample Of(Sample sample, IReadOnlyList<Clusters> factors)
+    {
+        if (factors.Count == 0)
+        {
+            return sample;
+        }
+        sample.CheckFinite();
+        CheckCovariance(sample.Covariance);
+        var (rows, kept) = WithoutSingletons(sample, factors);
+        DataColumn[] columns =
+        [
+            .. rows.Designs.SelectMany(d => d.Columns).Prepend(rows.Outcome).DistinctBy(c => c.Values),
+        ];
+        var demeaning = new Demeaning(kept, rows.Weights);
+        var demeaned = demeaning.Of([.. columns.Select(c => c.Values)]);
+        var values = columns.Zip(demeaned).ToDictionary(p => p.First.Values, p => p.Second);
+        DataColumn New(DataColumn c) => c with { Values = values[c.Values] };
+        var left = columns.Skip(1).Where((c, j) => Varies(c.Values, demeaned[j + 1])).Select(c => c.Values);
+        var varying = left.ToHashSet();
+        var names = string.Join(", ", kept.Select(f => f.Label));
+        var dropped = rows
+            .X.Columns.Where(c => !varying.Contains(c.Values))
+            .Select(c => new DroppedColumn(c.Label, $"it does not vary within {names}"));
+        return rows with
+        {
+            Outcome = New(rows.Outcome),
+            Designs = [.. rows.Designs.Select(d => Varying(d, varying, New, names))],
+            Absorbed = Described(rows, kept, demeaning.Iterations) with
+            {
+                Raw = columns.Zip(demeaned).ToDictionary(p => p.Second, p => p.First.Values),
+                Dropped = [.. dropped],
+            },
+        };
+    }
+
+    private static (Sample Rows, IReadOnlyList<Clusters> Factors) WithoutSingletons(
+        Sample sample,
+        IReadOnlyList<Clusters> factors
+    )
+    {
+        IReadOnlyList<Clusters> used = sample.KeptRows is { } kept ? [.. factors.Select(f => f.Select(kept))] : factors;
+        foreach (var factor in used)
+        {
+            Lengths.Check(factor, sample.X.Rows);
+        }
+        var others = Singletons.Others(used, sample.IsFrequency ? sample.Weights : null);
+        if (others.Length == sample.X.Rows)
+        {
+            return (sample, used);
+        }
+        var names = string.Join(", ", factors.Select(f => f.Label));
+        if (others.Length == 0)
+        {
+            throw new StatisticsException(
+                StatisticsErrors.TooFewRows,
+                $"Every row is the only one of a level of {names}.",
+                "Absorb a factor with more rows per level."
+            );
+        }
+        var reason = $"the only row of a level of {names}";
+        return (sample.Select(others, reason), [.. used.Select(f => f.Select(others))]);
+    }
+
+    private static Design Varying(
+        Design design,
+        HashSet<double[]> varying,
+        Func<DataColumn, DataColumn> with,
+        string names
+    )
+    {
+        DataColumn[] columns = [.. design.Columns.Where(c => varying.Contains(c.Values)).Select(with)];
+        return columns.Length > 0
+            ? new Design(columns)
+            : throw new StatisticsException(
+                StatisticsErrors.NoRegressors,
+                $"No regressor varies within {names}.",
+                "Give one that does, or absorb fewer factors."
+            );
+    }
+
+    private static bool Varies(double[] raw, double[] demeaned)
+    {
+        var about = Vectors.SumOfSquares(raw, Vectors.Sum(raw) / raw.Length);
+        return Vectors.Dot(demeaned, demeaned) > Nothing * Nothing * about;
+    }
+
+    private static AbsorbedColumns Described(Sample sample, IReadOnlyList<Clusters> factors, int iterations)
+    {
+        var clusters = (sample.Covariance as CovarianceEstimator.Clustered)?.Clusters;
+        var count = AbsorbedParameters.Count(factors);
+        Nesting Of(Clusters factor) =>
+            clusters is not null && AbsorbedParameters.IsWithin(factor, clusters)
+                ? Nesting.WithinClusters
+                : Nesting.Crossed;
+        AbsorbedFactor[] described = [.. factors.Select(f => new AbsorbedFactor(f.Label, f.Count, Of(f)))];
+        var inClusters = clusters is null ? count : AbsorbedParameters.CountInClusters(factors, clusters);
+        return new(
+            new AbsorbedEffects(described, count, iterations),
+            inClusters,
+            new Dictionary<double[], double[]>(),
+            []
+        );
+    }
+
+    /// <summary>Leverages are those of all dummies, which are not there.</summary>
+    private static void CheckCovariance(CovarianceEstimator covariance)
+    {
+        if (
+            covariance
+            is CovarianceEstimator.Robust { Kind: RobustKind.HC2 or RobustKind.HC3 }
+                or CovarianceEstimator.Clustered { Kind: ClusterKind.CR2 }
+        )
+        {
+            throw new StatisticsException(
+                StatisticsErrors.WrongOption,
+                $"{covariance.Name} with absorbed effects: it needs the leverage of every effect.",
+                "Take classical, hc1 or cr1, or put the factor among the regressors."
+            );
+        }
+    }
+}
