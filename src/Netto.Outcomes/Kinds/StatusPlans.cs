@@ -1,5 +1,6 @@
 using Netto.Outcomes.Plans;
 using Netto.Protocol;
+using NodaTime;
 
 namespace Netto.Outcomes.Kinds;
 
@@ -44,12 +45,22 @@ internal static class StatusPlans
             {
                 StateSide.InBenefit => spells.Any(Matches(spells, isRunning, state)),
                 StateSide.Out when state.EndReasons.Count > 0 => runs.Not().And(reason.IsIn([.. state.EndReasons])),
+                StateSide.Out when state.Schemes.Count > 0 => runs.Not().And(RunsIn(state, index, day)),
                 StateSide.Out => runs.Not(),
                 _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(state.Side),
             };
             found = fits.Choose(Values.Number(index), found);
         }
         return found.Named($"state_at_end_of_{window.Name}");
+    }
+
+    // Outside the right, in another benefit that the state names.
+    private static Series<PerPerson, bool> RunsIn(BenefitState state, int index, Series<PerPerson, LocalDate> day)
+    {
+        var spells = Spells
+            .Where(spell => spell.Text("scheme").IsIn([.. state.Schemes]))
+            .Named($"spells_of_state_{index}");
+        return spells.Any((spells.Start <= day).And(spells.End.IsMissing().OrElse(spells.End > day)));
     }
 
     private static Series<PerRow, bool> Matches(Rows spells, Series<PerRow, bool> isRunning, BenefitState state)
