@@ -165,8 +165,9 @@ internal sealed class BenefitMeasures(string scheme, int revivalDays, IReadOnlyL
                     ? AnyRuns(rows, day, state)
                     : !runs
                         && (
-                            state.EndReasons.Count == 0
-                            || (ended is { } last && state.EndReasons.Contains(last.EndReason))
+                            state.EndReasons.Count > 0
+                                ? ended is { } last && state.EndReasons.Contains(last.EndReason)
+                                : state.Schemes.Count == 0 || AnyRuns(rows, day, state)
                         );
             if (fits)
             {

@@ -44,7 +44,8 @@ public sealed class OutcomeMeasure
     }
 
     /// <summary>Whether the data reach to the end of the outcome's window for a person.</summary>
-    public static bool IsFollowed(Outcome outcome, PersonDates dates) => WindowOf(outcome, dates).Until <= dates.DataEnd;
+    public static bool IsFollowed(Outcome outcome, PersonDates dates) =>
+        WindowOf(outcome, dates).Until <= dates.DataEnd;
 
     private double Within(Outcome outcome, RegisterRows rows, PersonDates dates, Window window) =>
         outcome switch

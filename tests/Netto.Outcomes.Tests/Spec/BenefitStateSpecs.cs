@@ -11,6 +11,8 @@ internal static class BenefitStateSpecs
         d | 2020-01-01
         e | 2020-01-01
         f | 2020-01-01
+        g | 2020-01-01
+        h | 2020-01-01
 
         benefit_spells
         person | scheme | class | start | end | end_reason
@@ -24,6 +26,10 @@ internal static class BenefitStateSpecs
         e | ZW | | 2020-04-01 | | recovered
         f | WGA | 80-100 | 2020-01-01 | 2020-02-01 | recovered
         f | WGA | 35-80 | 2020-05-01 | 2020-07-01 | death
+        g | WGA | 80-100 | 2020-01-01 | 2020-03-01 | detention
+        g | ZW | | 2020-04-01 | 2020-12-31 |
+        h | WGA | 80-100 | 2020-01-01 | |
+        h | ZW | | 2020-04-01 | |
 
         """;
 
@@ -34,9 +40,9 @@ internal static class BenefitStateSpecs
             "Whether a person's right is in one of the named states on the last day of a month.",
             [
                 "A running spell tells by scheme and class; when none runs, the reason for which the last one ended.",
-                "The first state of the protocol that fits holds; a state out of the benefit without reasons takes everybody else who is out.",
+                "The first state of the protocol that fits holds. A state out of the benefit with schemes takes those who are in one of them; one without schemes or reasons takes everybody else who is out.",
                 "Death, pension and detention are states that are followed: these people stay in the denominator.",
-                "Spells of schemes that no state names say nothing.",
+                "Spells of schemes that no state names say nothing; nor do those of a state out of the benefit while the right runs.",
             ],
             [
                 new(
@@ -51,6 +57,8 @@ internal static class BenefitStateSpecs
                     d | 0 | observed | still in 80-100
                     e | 0 | observed | out
                     f | 0 | observed | out
+                    g | 0 | observed | out
+                    h | 0 | observed | still in 80-100
                     """
                 ),
                 new(
@@ -65,6 +73,8 @@ internal static class BenefitStateSpecs
                     d | 0 | observed | in 80-100
                     e | 0 | observed | out
                     f | 0 | observed | out
+                    g | 0 | observed | out
+                    h | 0 | observed | in 80-100
                     """
                 ),
                 new(
@@ -77,8 +87,10 @@ internal static class BenefitStateSpecs
                     b | 0 | observed | in benefit
                     c | 1 | observed | pension from that day
                     d | 0 | observed | dies the day after
-                    e | 0 | observed | detention is not named, so it is other
+                    e | 0 | observed | in sickness benefit
                     f | 1 | observed | the last spell counts, not the first
+                    g | 0 | observed | detention
+                    h | 0 | observed | in benefit
                     """
                 ),
                 new(
@@ -91,8 +103,26 @@ internal static class BenefitStateSpecs
                     b | 0 | observed | in benefit
                     c | 0 | observed | pension
                     d | 0 | observed | in benefit
-                    e | 1 | observed | a reason that no state names
+                    e | 0 | observed | in sickness benefit
                     f | 0 | observed | death
+                    g | 1 | observed | sickness benefit ended that day
+                    h | 0 | observed | in benefit
+                    """
+                ),
+                new(
+                    "Out, and in sickness benefit",
+                    "kind: status-at\nmonth: 12\nstates: [sickness]",
+                    States,
+                    """
+                    person | value | status | why
+                    a | 0 | observed | in benefit
+                    b | 0 | observed | in benefit
+                    c | 0 | observed | pension
+                    d | 0 | observed | in benefit
+                    e | 1 | observed | since April
+                    f | 0 | observed | death
+                    g | 0 | observed | ended that day
+                    h | 0 | observed | has both: in benefit comes first
                     """
                 ),
             ]

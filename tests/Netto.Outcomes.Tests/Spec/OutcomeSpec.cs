@@ -71,6 +71,7 @@ internal static class SpecProtocol
             recovered: {label: Recovered, side: out, end_reasons: [recovered]}
             pension: {label: Pension, side: out, end_reasons: [pension]}
             death: {label: Death, side: out, end_reasons: [death]}
+            sickness: {label: Sickness benefit, schemes: [ZW], side: out}
             other: {label: Other, side: out}
         outcomes:
           example:
