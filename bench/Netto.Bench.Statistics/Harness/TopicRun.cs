@@ -55,6 +55,11 @@ internal sealed class TopicRun(ITopic topic, BenchOptions options)
     {
         if (!options.Peers)
         {
+            const string LeftOut = "The peers in R were left out of this run (--no-peers).";
+            if (!notes.Contains(LeftOut))
+            {
+                notes.Add(LeftOut);
+            }
             return;
         }
         Console.Error.WriteLine($"  peers/{topic.Name}.R …");
