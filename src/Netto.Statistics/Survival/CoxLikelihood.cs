@@ -1,4 +1,5 @@
 using Netto.Statistics.Likelihood;
+using Netto.Statistics.Linear;
 
 namespace Netto.Statistics.Survival;
 
@@ -7,6 +8,10 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
 {
     private readonly IReadOnlyList<RiskSets> _strata = RiskSets.Of(times, specification.Strata);
     private readonly double[]? _weights = specification.Weights?.Values;
+
+    private readonly Lazy<(double[] Sums, double Weight)> _events = new(() =>
+        EventSums(times, x, specification.Weights?.Values)
+    );
 
     internal SurvivalTimes Times => times;
 
@@ -34,7 +39,7 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
         CoxPass[] passes = [.. _strata.Select(s => CoxPass.Run(s, times, x, risk, (specification.Ties, _weights)))];
         return new(
             b,
-            LogLikelihood(passes, z, shift),
+            LogLikelihood(passes, b, shift),
             Gradient(passes),
             Information(passes, risk, null),
             passes,
@@ -64,23 +69,24 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
         return information.Plus(CrossProducts.Gram(x, spread));
     }
 
-    private double LogLikelihood(CoxPass[] passes, double[] z, double shift)
+    private double LogLikelihood(CoxPass[] passes, double[] b, double shift)
     {
-        double sum = 0;
+        // Σ w (x'b − shift) over events, from sums that do not change.
+        var sum = Vectors.Dot(_events.Value.Sums, b) - shift * _events.Value.Weight;
         foreach (var pass in passes)
         {
-            foreach (var tied in pass.Sets.Deaths)
-            {
-                foreach (var row in tied)
+            var logs = new double[pass.Size.Length];
+            LinearPredictor.ForEachBlock(
+                logs.Length,
+                (start, length) =>
                 {
-                    sum += WeightOf(row) * (z[row] - shift);
+                    for (var term = start; term < start + length; term++)
+                    {
+                        logs[term] = pass.Size[term] * Math.Log(pass.Denominator[term]);
+                    }
                 }
-            }
-
-            for (var term = 0; term < pass.Size.Length; term++)
-            {
-                sum -= pass.Size[term] * Math.Log(pass.Denominator[term]);
-            }
+            );
+            sum -= Vectors.Sum(logs);
         }
 
         return sum;
@@ -88,21 +94,9 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
 
     private double[] Gradient(CoxPass[] passes)
     {
-        var gradient = new double[x.Length];
+        var gradient = (double[])_events.Value.Sums.Clone();
         foreach (var pass in passes)
         {
-            foreach (var tied in pass.Sets.Deaths)
-            {
-                foreach (var row in tied)
-                {
-                    var weight = WeightOf(row);
-                    for (var j = 0; j < gradient.Length; j++)
-                    {
-                        gradient[j] += weight * x[j][row];
-                    }
-                }
-            }
-
             for (var j = 0; j < gradient.Length; j++)
             {
                 gradient[j] -= Vectors.Dot(pass.Size, pass.Means[j]);
@@ -110,6 +104,19 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
         }
 
         return gradient;
+    }
+
+    private static (double[] Sums, double Weight) EventSums(SurvivalTimes times, double[][] x, double[]? weights)
+    {
+        double[] seen = times.Occurred.Values;
+        if (weights is not null)
+        {
+            var weighted = new double[seen.Length];
+            Vectors.Multiply(seen, weights, weighted);
+            seen = weighted;
+        }
+
+        return (LeastSquaresSolver.TransposeTimes(x, seen), Vectors.Sum(seen));
     }
 
     internal sealed record Point(

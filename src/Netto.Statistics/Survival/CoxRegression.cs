@@ -42,7 +42,7 @@ public static class CoxRegression
         DataColumn Sorted(DataColumn column) => column with { Values = Array.ConvertAll(rows, i => column.Values[i]) };
         return (
             times.Select(rows),
-            new Design(design.Columns.Select(Sorted)),
+            new Design(design.Columns.AsParallel().AsOrdered().Select(Sorted)),
             specification with
             {
                 Strata = specification.Strata?.Select(rows),
@@ -182,11 +182,19 @@ public static class CoxRegression
 
     private static double[][] Centred(Design design) =>
         [
-            .. design.Columns.Select(c =>
-            {
-                var mean = Mean(c.Values);
-                return Array.ConvertAll(c.Values, v => v - mean);
-            }),
+            .. design
+                .Columns.AsParallel()
+                .AsOrdered()
+                .Select(c =>
+                {
+                    var (mean, centred) = (Mean(c.Values), new double[c.Length]);
+                    for (var i = 0; i < centred.Length; i++)
+                    {
+                        centred[i] = c.Values[i] - mean;
+                    }
+
+                    return centred;
+                }),
         ];
 
     private static double Mean(double[] values) => Vectors.Sum(values) / values.Length;
