@@ -67,15 +67,29 @@ internal sealed class CoxPass
     // Denominators first, then each regressor by itself: regressors are swept in parallel, each sum in the same order always.
     private void Sweep(SurvivalTimes times)
     {
-        var (whole, tied) = (new double[_sets.Times.Length], new double[_sets.Times.Length]);
+        // With one term a time nobody leaves before the others: the tied need no sums of their own.
+        var isSingle = FirstTerm[^1] == _sets.Times.Length;
+        var whole = new double[_sets.Times.Length];
+        var tied = isSingle ? null : new double[whole.Length];
         SumRiskSets(times, null, whole, tied);
         for (var t = 0; t < whole.Length; t++)
         {
-            Terms(t, whole[t], tied[t]);
+            Terms(t, whole[t], tied is null ? 0 : tied[t]);
         }
 
         void Column(int j)
         {
+            if (isSingle)
+            {
+                SumRiskSets(times, _x[j], Means[j], null);
+                for (var t = 0; t < Denominator.Length; t++)
+                {
+                    Means[j][t] /= Denominator[t];
+                }
+
+                return;
+            }
+
             var (sums, tiedSums) = (new double[_sets.Times.Length], new double[_sets.Times.Length]);
             SumRiskSets(times, _x[j], sums, tiedSums);
             for (var t = 0; t < sums.Length; t++)
@@ -91,7 +105,7 @@ internal sealed class CoxPass
     }
 
     // Σ w e^{xb} (times a regressor) over those at risk at each event time, and over those with the event.
-    private void SumRiskSets(SurvivalTimes times, double[]? x, double[] whole, double[] tied)
+    private void SumRiskSets(SurvivalTimes times, double[]? x, double[] whole, double[]? tied)
     {
         var stop = times.Stop.Values;
         var (entering, leaving, total) = (0, 0, 0.0);
@@ -109,9 +123,12 @@ internal sealed class CoxPass
             }
 
             whole[t] = total;
-            foreach (var row in _sets.Deaths[t])
+            if (tied is not null)
             {
-                tied[t] += Value(x, row);
+                foreach (var row in _sets.Deaths[t])
+                {
+                    tied[t] += Value(x, row);
+                }
             }
         }
     }
