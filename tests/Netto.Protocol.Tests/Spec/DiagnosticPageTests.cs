@@ -52,21 +52,24 @@ public sealed partial class DiagnosticPageTests
     [Fact]
     public void Every_code_in_the_source_has_a_page_and_every_page_a_code()
     {
-        var source = string.Concat(
-            new[] { "Netto.Protocol", "Netto.Assignment", "Netto.Cli" }
-                .SelectMany(project =>
-                    Directory.EnumerateFiles(Repository.PathOf("src", project), "*.cs", SearchOption.AllDirectories)
-                )
-                .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
-                .Select(File.ReadAllText)
-        );
-        var used = Codes().Matches(source).Select(match => match.Value).Distinct(StringComparer.Ordinal);
+        var used = Directory
+            .EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
+            .SelectMany(file => Codes().Matches(File.ReadAllText(file)).Select(match => match.Groups["code"].Value))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         var pages = Directory
             .EnumerateFiles(Folder, "*.md")
-            .Select(page => Path.GetFileNameWithoutExtension(page)!)
-            .Where(name => Codes().IsMatch(name));
+            .Where(page => Path.GetFileNameWithoutExtension(page) != "README")
+            .Select(page => (Name: Path.GetFileNameWithoutExtension(page)!, Text: File.ReadAllText(page)))
+            .ToList();
+        var list = File.ReadAllText(Path.Combine(Folder, "README.md"));
 
-        used.Order(StringComparer.Ordinal).ShouldBe(pages.Order(StringComparer.Ordinal));
+        used.Select(code => code[..3]).Distinct().Count().ShouldBeGreaterThan(15);
+        used.ShouldBe(pages.Select(page => page.Name).Order(StringComparer.Ordinal));
+        pages.ShouldAllBe(page => page.Text.StartsWith($"# {page.Name}: ", StringComparison.Ordinal));
+        used.ShouldAllBe(code => list.Contains($"- [{code}]({code}.md) ", StringComparison.Ordinal));
     }
 
     private static string Example() => File.ReadAllText(Path.Combine(Folder, "example.yaml")).ReplaceLineEndings("\n");
@@ -83,6 +86,11 @@ public sealed partial class DiagnosticPageTests
     [GeneratedRegex("```(yaml|text)\n(?<body>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Blocks();
 
-    [GeneratedRegex("(PRT|ASG|INI)[0-9]{3}", RegexOptions.ExplicitCapture, 1000)]
+    // A code stands alone between quotes, or before the colon of a warning that is written as it is.
+    [GeneratedRegex(
+        "\"(?<code>[A-Z]{3}[0-9]{3})\"|warning (?<code>[A-Z]{3}[0-9]{3}):",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Codes();
 }
