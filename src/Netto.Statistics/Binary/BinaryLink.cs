@@ -40,11 +40,17 @@ internal static class LinkFunctions
         return (lower, sign * ratio, ratio * (ratio + t));
     }
 
-    /// <summary>First derivative of the probit log-likelihood of y at z, and minus the second.</summary>
-    internal static (double Score, double Information) ProbitScore(double y, double z)
+    /// <summary>First derivative of the log-likelihood of y at z, and minus the second.</summary>
+    internal static (double Score, double Information) Derivatives(BinaryLink link, double y, double z)
     {
         var sign = y > 0 ? 1 : -1;
         var t = sign * z;
+        if (link == BinaryLink.Logit)
+        {
+            var wrong = Logistic(-t);
+            return (sign * wrong, wrong * (1 - wrong));
+        }
+
         var ratio = Normal.InverseMillsRatio(t);
         return (sign * ratio, ratio * (ratio + t));
     }

@@ -29,10 +29,14 @@ internal sealed record Decomposition(MediationModel Model)
 
     private const double Tiny = 1e-30;
 
+    /// <summary>The values alone.</summary>
+    internal double[] Values(double[] arguments) =>
+        Array.ConvertAll(All(Array.ConvertAll(arguments, a => new Complex(a, 0))), v => v.Real);
+
     /// <summary>Values, and their derivatives to each argument (names × arguments).</summary>
     internal (double[] Values, Matrix Gradient) At(double[] arguments)
     {
-        var values = Array.ConvertAll(All(Array.ConvertAll(arguments, a => new Complex(a, 0))), v => v.Real);
+        var values = Values(arguments);
         var gradient = new Matrix(Names.Length, arguments.Length);
         for (var j = 0; j < arguments.Length; j++)
         {

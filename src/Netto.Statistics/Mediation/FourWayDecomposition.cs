@@ -61,7 +61,10 @@ public static class FourWayDecomposition
         }
 
         var fit = Fit(model, CovarianceEstimator.Classical);
-        var draws = plan.Run((random, _) => Draw(model, random));
+        // With rows left out for missing values every draw goes the way of the sample.
+        var isWhole = fit.OutcomeModel.DroppedRows.Count + fit.MediatorModel.DroppedRows.Count == 0;
+        var drawn = isWhole ? new DrawnDecomposition(model, fit) : null;
+        var draws = plan.Run((random, _) => Draw(model, drawn, random));
         double[][] solved = [.. draws.OfType<double[]>()];
         if (solved.Length < 2)
         {
@@ -85,7 +88,8 @@ public static class FourWayDecomposition
         };
     }
 
-    private static double[]? Draw(MediationModel model, RandomSource random)
+    // A draw that the fast way cannot do (a covariate that does not vary in it, separation) goes the way of the sample, which drops or refuses.
+    private static double[]? Draw(MediationModel model, DrawnDecomposition? drawn, RandomSource random)
     {
         var counts = new double[model.Outcome.Length];
         for (var i = 0; i < counts.Length; i++)
@@ -93,10 +97,14 @@ public static class FourWayDecomposition
             counts[random.NextInt(counts.Length)]++;
         }
 
+        if (drawn?.Estimate(counts) is { } parts)
+        {
+            return parts;
+        }
         try
         {
-            var drawn = model with { Weights = new ObservationWeights.Frequency(new DataColumn("draw", counts)) };
-            return [.. Fit(drawn, CovarianceEstimator.Classical).Components.Select(c => c.Estimate)];
+            var weighted = model with { Weights = new ObservationWeights.Frequency(new DataColumn("draw", counts)) };
+            return [.. Fit(weighted, CovarianceEstimator.Classical).Components.Select(c => c.Estimate)];
         }
         catch (StatisticsException)
         {

@@ -145,20 +145,7 @@ public sealed class FourWayTests
     [InlineData(ModelForm.Logistic, ModelForm.Logistic)]
     public void The_parts_sum_to_the_total(ModelForm outcome, ModelForm mediator)
     {
-        var data = ReferenceFolder.Table("jobs2");
-        DataColumn[] covariates = [data.Column("age"), data.Column("econ_hard")];
-        var model = new MediationModel(
-            outcome == ModelForm.Linear ? data.Column("depress2") : new("work1", data.Indicator("work1", "psyemp")),
-            data.Column("treat"),
-            data.Column(mediator == ModelForm.Linear ? "job_seek" : "job_dich"),
-            covariates,
-            covariates
-        )
-        {
-            OutcomeForm = outcome,
-            MediatorForm = mediator,
-            MediatorAt = 0.5,
-        };
+        var model = OfForms(outcome, mediator);
         var parts = FourWayDecomposition.Fit(model, CovarianceEstimator.Classical).Components;
         (
             parts["cde"].Estimate + parts["intref"].Estimate + parts["intmed"].Estimate + parts["pie"].Estimate
@@ -171,6 +158,40 @@ public sealed class FourWayTests
         elsewhere["pie"].Estimate.ShouldAgree(parts["pie"].Estimate, 1e-10);
     }
 
+    [Theory]
+    [Trait("Kind", "Property")]
+    [InlineData(ModelForm.Linear, ModelForm.Linear)]
+    [InlineData(ModelForm.Linear, ModelForm.Logistic)]
+    [InlineData(ModelForm.Logistic, ModelForm.Linear)]
+    [InlineData(ModelForm.Logistic, ModelForm.Logistic)]
+    public void A_draw_is_the_decomposition_of_the_rows_drawn(ModelForm outcome, ModelForm mediator)
+    {
+        var model = OfForms(outcome, mediator);
+        var plan = new ResamplingPlan(5, 11);
+        var drawn = FourWayDecomposition.Bootstrap(model, plan).Bootstrap!.Draws;
+        var counts = plan.Run(
+            (random, _) =>
+            {
+                var times = new double[model.Outcome.Length];
+                for (var i = 0; i < times.Length; i++)
+                {
+                    times[random.NextInt(times.Length)]++;
+                }
+                return times;
+            }
+        );
+        for (var draw = 0; draw < counts.Length; draw++)
+        {
+            var weights = new ObservationWeights.Frequency(new DataColumn("times", counts[draw]));
+            var whole = FourWayDecomposition.Fit(model with { Weights = weights }, CovarianceEstimator.Classical);
+            for (var i = 0; i < 7; i++)
+            {
+                var (part, largest) = (whole.Components[i], whole.Components["total"].StandardError);
+                Math.Abs(drawn[draw][i] - part.Estimate).ShouldBeLessThan(1e-7 * largest, part.Term);
+            }
+        }
+    }
+
     [Fact]
     [Trait("Kind", "Property")]
     public void Draws_do_not_depend_on_the_number_of_threads()
@@ -179,6 +200,24 @@ public sealed class FourWayTests
         var one = FourWayDecomposition.Bootstrap(model, new ResamplingPlan(20, 3) { LargestThreadCount = 1 });
         var two = FourWayDecomposition.Bootstrap(model, new ResamplingPlan(20, 3) { LargestThreadCount = 2 });
         one.Components["pie"].StandardError.ShouldBe(two.Components["pie"].StandardError);
+    }
+
+    private static MediationModel OfForms(ModelForm outcome, ModelForm mediator)
+    {
+        var data = ReferenceFolder.Table("jobs2");
+        DataColumn[] covariates = [data.Column("age"), data.Column("econ_hard")];
+        return new MediationModel(
+            outcome == ModelForm.Linear ? data.Column("depress2") : new("work1", data.Indicator("work1", "psyemp")),
+            data.Column("treat"),
+            data.Column(mediator == ModelForm.Linear ? "job_seek" : "job_dich"),
+            covariates,
+            covariates
+        )
+        {
+            OutcomeForm = outcome,
+            MediatorForm = mediator,
+            MediatorAt = 0.5,
+        };
     }
 
     private static MediationModel Model(JsonElement reference)
