@@ -59,6 +59,7 @@ internal static class TestCommand
         command.Subcommands.Add(RandomisationCommand.Create(environment));
         command.Subcommands.Add(RomanoWolfCommand.Create(environment));
         command.Subcommands.Add(SequentialCommand.Create(environment));
+        command.Subcommands.Add(GrayCommand.Create(environment));
         return command;
     }
 

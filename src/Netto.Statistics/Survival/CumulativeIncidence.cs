@@ -24,6 +24,20 @@ public sealed record CumulativeIncidence(int Cause, IReadOnlyList<IncidencePoint
     /// <exception cref="StatisticsException">SRV006: a cause is not a whole number from 0.</exception>
     public static IReadOnlyList<CumulativeIncidence> Estimate(DataColumn time, DataColumn cause)
     {
+        CheckCauses(time, cause);
+        var any = new SurvivalTimes(time, cause with { Values = Array.ConvertAll(cause.Values, c => c > 0 ? 1.0 : 0) });
+        var table = EventTable.Of(any, null);
+        var causes = cause.Values.Length == 0 ? 0 : (int)cause.Values.Max();
+        return [.. Enumerable.Range(1, causes).Select(k => Of(k, table, EventsOf(k, table, time, cause)))];
+    }
+
+    /// <summary>The share with the event by a time: the last point at or before it, 0 before the first.</summary>
+    /// <param name="time">Time, zero or more.</param>
+    public double At(double time) => Points.LastOrDefault(p => p.Time <= time)?.Incidence ?? 0;
+
+    /// <summary>Throws SRV006 when a cause is not a whole number from 0.</summary>
+    internal static void CheckCauses(DataColumn time, DataColumn cause)
+    {
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(cause);
         var wrong = Array.FindIndex(cause.Values, c => !(c >= 0) || c != Math.Floor(c) || c > 1000);
@@ -35,16 +49,7 @@ public sealed record CumulativeIncidence(int Cause, IReadOnlyList<IncidencePoint
                 "A cause is 0 (no event) or a whole number from 1."
             );
         }
-
-        var any = new SurvivalTimes(time, cause with { Values = Array.ConvertAll(cause.Values, c => c > 0 ? 1.0 : 0) });
-        var table = EventTable.Of(any, null);
-        var causes = cause.Values.Length == 0 ? 0 : (int)cause.Values.Max();
-        return [.. Enumerable.Range(1, causes).Select(k => Of(k, table, EventsOf(k, table, time, cause)))];
     }
-
-    /// <summary>The share with the event by a time: the last point at or before it, 0 before the first.</summary>
-    /// <param name="time">Time, zero or more.</param>
-    public double At(double time) => Points.LastOrDefault(p => p.Time <= time)?.Incidence ?? 0;
 
     private static double[] EventsOf(int cause, EventTable table, DataColumn time, DataColumn causes)
     {
