@@ -30,6 +30,7 @@ internal sealed record EstimatorDesign(
         .. InstrumentDesigns.All,
         .. BinaryDesigns.All,
         .. SelectionDesigns.All,
+        .. PanelDesigns.All,
         .. DurationDesigns.All,
         .. SurveyDesigns.All,
         .. SequentialDesigns.All,
