@@ -13,11 +13,12 @@ internal static class AverageMarginalEffects
         int[] wanted = [.. Enumerable.Range(0, design.Count).Where(j => design.Columns[j].Label != Design.Constant)];
         var gradients = new Matrix(design.Count, wanted.Length);
         var effects = new double[wanted.Length];
+        var slopes = new Lazy<(double Density, double[] BySlope)>(() => Slopes(fit));
         for (var e = 0; e < wanted.Length; e++)
         {
             var (effect, gradient) = IsIndicator(design.Columns[wanted[e]].Values)
                 ? Discrete(fit, wanted[e])
-                : Derivative(fit, wanted[e]);
+                : Derivative(fit, wanted[e], slopes.Value);
             effects[e] = effect;
             gradient.CopyTo(gradients.Column(e));
         }
@@ -56,19 +57,35 @@ internal static class AverageMarginalEffects
         return (Mean(fit, change), gradient);
     }
 
-    private static (double Effect, double[] Gradient) Derivative(BinaryFit fit, int own)
+    private static (double Effect, double[] Gradient) Derivative(
+        BinaryFit fit,
+        int own,
+        (double Density, double[] BySlope) means
+    )
     {
-        var own_b = fit.Coefficients[own].Estimate;
-        var density = Mean(fit, Array.ConvertAll(fit.LinearPredictor, z => LinkFunctions.Density(fit.Link, z)));
-        var slopes = Array.ConvertAll(fit.LinearPredictor, z => LinkFunctions.Slope(fit.Link, z));
-        var gradient = new double[fit.Design.Count];
-        for (var j = 0; j < gradient.Length; j++)
-        {
-            gradient[j] = own_b * Mean(fit, slopes, fit.Design.Columns[j].Values);
-        }
+        var b = fit.Coefficients[own].Estimate;
+        var gradient = Array.ConvertAll(means.BySlope, m => b * m);
+        gradient[own] += means.Density;
+        return (means.Density * b, gradient);
+    }
 
-        gradient[own] += density;
-        return (density * own_b, gradient);
+    /// <summary>The mean density, and the means of its slope times each column: the same for all derivatives.</summary>
+    private static (double Density, double[] BySlope) Slopes(BinaryFit fit)
+    {
+        var z = fit.LinearPredictor;
+        var (density, slopes) = (new double[z.Length], new double[z.Length]);
+        Likelihood.LinearPredictor.ForEachBlock(
+            z.Length,
+            (start, length) =>
+            {
+                for (var i = start; i < start + length; i++)
+                {
+                    density[i] = LinkFunctions.Density(fit.Link, z[i]);
+                    slopes[i] = LinkFunctions.Slope(fit.Link, z[i]);
+                }
+            }
+        );
+        return (Mean(fit, density), [.. fit.Design.Columns.Select(c => Mean(fit, slopes, c.Values))]);
     }
 
     // The column itself and the other levels of its factor; a dummy that interacts with them has siblings of its own.

@@ -12,6 +12,10 @@ public static class BinaryRegression
 {
     private const int LargestIteration = 100;
 
+    // Newton's decrement over the log-likelihood: after such a step the next would be nothing; or the step itself is.
+    private const double Settled = 1e-18;
+    private const double Negligible = 1e-26;
+
     /// <summary>Fits the model.</summary>
     /// <param name="outcome">0 or 1 per row, n values.</param>
     /// <param name="design">The regressors, n × k, the constant among them where wanted.</param>
@@ -23,28 +27,43 @@ public static class BinaryRegression
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(specification);
-        var sample = Sample.Of(outcome, [design], specification.Weights, specification.Covariance);
+        var sample = Sample.Unchecked(outcome, [design], specification.Weights, specification.Covariance);
+        sample.Outcome.CheckFinite();
         CheckOutcome(sample);
-        var start = LeastSquaresSolver.Solve(sample.X.Arrays(), sample.Outcome.Values, sample.Weights);
+        var y = sample.Outcome.Values;
+        var start = LeastSquaresSolver.Solve(
+            sample.X.Arrays(),
+            y,
+            sample.Weights,
+            new SolveOptions(MeatScale.None, sample.CheckFinite)
+        );
         var kept = sample.X.Select(start.Kept);
         Separation.CheckColumns(sample.Outcome, kept);
-        var problem = new Problem(specification.Link, kept, sample.Outcome.Values, sample.Weights);
-        var point = Maximise(problem, sample.Outcome.Label);
+        var problem = new Problem(specification.Link, kept, new BinaryOutcome(y, sample.Weights));
+        var point = Maximise(
+            problem,
+            BinaryStart.Of(specification.Link, kept, problem.Outcome, start.Coefficients),
+            sample.Outcome.Label
+        );
         return Result(specification, sample, problem, point, Fits.Dropped(sample.X, start.Dropped));
     }
 
-    private static Point Maximise(Problem problem, string outcome)
+    private static Point Maximise(Problem problem, double[] start, string outcome)
     {
-        var b = new double[problem.Design.Count];
-        var point = problem.At(b, 0);
+        var point = problem.Best(start);
         for (var iteration = 1; iteration <= LargestIteration; iteration++)
         {
             var step = problem.Step(point);
+            var decrement = Vectors.Dot(step, point.Pass.Gradient);
+            var size = Math.Max(1, Math.Abs(point.Pass.LogLikelihood));
+            if (decrement < Negligible * size)
+            {
+                return point;
+            }
             var (next, halved) = Ascend(problem, point, step, iteration);
-            Separation.CheckProgress(next.LinearPredictor, problem.Y, problem.Design, step, outcome);
-            var decrement = Vectors.Dot(step, point.Gradient);
+            Separation.CheckProgress(next.Pass.LinearPredictor, problem.Outcome.Y, problem.Design, step, outcome);
             point = next;
-            if (!halved && decrement < 1e-18 * Math.Max(1, Math.Abs(point.LogLikelihood)))
+            if (!halved && decrement < Settled * size)
             {
                 return point;
             }
@@ -65,8 +84,9 @@ public static class BinaryRegression
             var b = (double[])point.B.Clone();
             Vectors.AddScaled(b, step, scale);
             var next = problem.At(b, iteration);
+            var (before, after) = (point.Pass.LogLikelihood, next.Pass.LogLikelihood);
             // At the top the likelihood is flat to rounding: a step that loses a few units in the last place is no descent.
-            if (next.LogLikelihood >= point.LogLikelihood - 1e-13 * Math.Abs(point.LogLikelihood) || halving == 30)
+            if (after >= before - 1e-13 * Math.Abs(before) || halving == 30)
             {
                 return (next, halving > 0);
             }
@@ -82,21 +102,25 @@ public static class BinaryRegression
     )
     {
         var inverse =
-            ScaledInverse.TryOf(point.Information)
+            ScaledInverse.TryOf(point.Pass.Information)
             ?? throw Separation.Exception(sample.Outcome.Label, problem.Design.Labels);
-        Separation.CheckEstimates(point.LinearPredictor, problem.Design, inverse.Inverse, sample.Outcome.Label);
-        var scores = new RowScores(problem.Design.Arrays(), point.Scores, sample.IsFrequency ? sample.Weights : null);
+        Separation.CheckEstimates(point.Pass.LinearPredictor, problem.Design, inverse.Inverse, sample.Outcome.Label);
+        var scores = new RowScores(
+            problem.Design.Arrays(),
+            point.Pass.Scores,
+            sample.IsFrequency ? sample.Weights : null
+        );
         var covariance = LikelihoodCovariance.Of(inverse.Inverse, scores, sample.Covariance);
         return new BinaryFit(specification.Link, problem.Design, sample.Weights, inverse.Inverse, scores)
         {
             N = sample.N,
             StandardErrors = specification.Covariance.Name,
             Coefficients = CoefficientTable.From(problem.Design.Labels, point.B, covariance),
-            LogLikelihood = point.LogLikelihood,
+            LogLikelihood = point.Pass.LogLikelihood,
             NullLogLikelihood = NullLogLikelihood(sample),
             Iterations = point.Iteration,
             ConditionNumber = inverse.Condition,
-            LinearPredictor = point.LinearPredictor,
+            LinearPredictor = point.Pass.LinearPredictor,
             DroppedRows = sample.Dropped,
             DroppedColumns = dropped,
             Warnings = [.. dropped.Select(d => new Warning(Warning.ColumnDropped, $"{d.Label} dropped: {d.Reason}."))],
@@ -133,58 +157,29 @@ public static class BinaryRegression
         }
     }
 
-    private sealed record Point(
-        double[] B,
-        double LogLikelihood,
-        double[] LinearPredictor,
-        double[] Scores,
-        double[] Gradient,
-        Matrix Information,
-        int Iteration
-    );
+    private sealed record Point(double[] B, BinaryPass Pass, int Iteration);
 
-    private sealed class Problem(BinaryLink link, Design design, double[] y, double[]? weights)
+    private sealed class Problem(BinaryLink link, Design design, BinaryOutcome outcome)
     {
         private readonly double[][] _x = design.Arrays();
 
         public Design Design => design;
 
-        public double[] Y => y;
+        public BinaryOutcome Outcome => outcome;
 
-        public Point At(double[] b, int iteration)
+        public Point At(double[] b, int iteration) => new(b, BinaryPass.Of(link, _x, outcome, b), iteration);
+
+        /// <summary>The start, or zero when that is likelier: there every row has one half.</summary>
+        public Point Best(double[] start)
         {
-            var z = LinearPredictor.Of(_x, b);
-            var (likelihood, scores, information) = (new double[y.Length], new double[y.Length], new double[y.Length]);
-            LinearPredictor.ForEachBlock(
-                y.Length,
-                (start, length) =>
-                {
-                    for (var i = start; i < start + length; i++)
-                    {
-                        var w = weights is null ? 1 : weights[i];
-                        var row = LinkFunctions.Row(link, y[i], z[i]);
-                        (likelihood[i], scores[i], information[i]) = (
-                            w * row.LogLikelihood,
-                            w * row.Score,
-                            w * row.Information
-                        );
-                    }
-                }
-            );
-            return new Point(
-                b,
-                Vectors.Sum(likelihood),
-                z,
-                scores,
-                LeastSquaresSolver.TransposeTimes(_x, scores),
-                CrossProducts.Gram(_x, information),
-                iteration
-            );
+            var point = At(start, 0);
+            var rows = outcome.Weights is { } w ? Vectors.Sum(w) : outcome.Y.Length;
+            return point.Pass.LogLikelihood >= -rows * Math.Log(2) ? point : At(new double[design.Count], 0);
         }
 
         public double[] Step(Point point) =>
-            ScaledInverse.TryOf(point.Information) is { } inverse
-                ? inverse.Inverse.Times(point.Gradient)
+            ScaledInverse.TryOf(point.Pass.Information) is { } inverse
+                ? inverse.Inverse.Times(point.Pass.Gradient)
                 : throw Separation.Exception("the outcome", design.Labels);
     }
 }

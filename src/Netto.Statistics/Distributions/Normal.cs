@@ -4,14 +4,14 @@ namespace Netto.Statistics.Distributions;
 /// <remarks>Tails by the rational approximations of Cody (1969) and, far out, Laplace's continued fraction; relative accuracy 1e-15.</remarks>
 public static class Normal
 {
-    private const double Middle = 0.67448975;
-    private const double Far = 5.656854249492380195;
+    internal const double Middle = 0.67448975;
+    internal const double Far = 5.656854249492380195;
     private const int FarTerms = 20;
-    private const double RootTwoPi = 2.50662827463100050241576528481;
+    internal const double RootTwoPi = 2.50662827463100050241576528481;
     private const double LogRootTwoPi = 0.918938533204672741780329736406;
 
     // Coefficients of the rational approximations of Cody (1969), doi:10.1090/S0025-5718-1969-0247736-4.
-    private static readonly double[] CentralNumerator =
+    internal static readonly double[] CentralNumerator =
     [
         2.2352520354606839287,
         161.02823106855587881,
@@ -19,14 +19,14 @@ public static class Normal
         18154.981253343561249,
         0.065682337918207449113,
     ];
-    private static readonly double[] CentralDenominator =
+    internal static readonly double[] CentralDenominator =
     [
         47.20258190468824187,
         976.09855173777669322,
         10260.932208618978205,
         45507.789335026729956,
     ];
-    private static readonly double[] TailNumerator =
+    internal static readonly double[] TailNumerator =
     [
         0.39894151208813466764,
         8.8831497943883759412,
@@ -38,7 +38,7 @@ public static class Normal
         9842.7148383839780218,
         1.0765576773720192317e-8,
     ];
-    private static readonly double[] TailDenominator =
+    internal static readonly double[] TailDenominator =
     [
         22.266688044328115691,
         235.38790178262499861,

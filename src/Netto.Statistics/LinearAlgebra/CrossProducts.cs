@@ -28,7 +28,7 @@ internal static class CrossProducts
                     work.AddBlock(columns, start, length);
                     return;
                 }
-                work.AddWeightedBlock(columns, weights, start, length);
+                work.AddWeightedBlock(columns, weights.AsSpan(start, length), start);
             }
         );
     }

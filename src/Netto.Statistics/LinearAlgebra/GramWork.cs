@@ -48,10 +48,10 @@ internal sealed class GramWork
         Add(block, block, scale.Length);
     }
 
-    internal void AddWeightedBlock(double[][] columns, double[] weights, int start, int length)
+    internal void AddWeightedBlock(double[][] columns, ReadOnlySpan<double> weights, int start)
     {
-        Scale(columns, weights.AsSpan(start, length), start);
-        Add(new GramBlock(Scaled, CrossProducts.BlockRows), new GramBlock(columns, start), length);
+        Scale(columns, weights, start);
+        Add(new GramBlock(Scaled, CrossProducts.BlockRows), new GramBlock(columns, start), weights.Length);
     }
 
     private double[] Scaled => scratch ??= new double[size * CrossProducts.BlockRows];

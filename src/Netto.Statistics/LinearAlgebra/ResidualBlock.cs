@@ -12,6 +12,18 @@ internal static class ResidualBlock
     internal static void Fill(double[][] x, double[] y, double[] b, int start, Span<double> e)
     {
         y.AsSpan(start, e.Length).CopyTo(e);
+        Subtract(x, b, start, e);
+    }
+
+    /// <summary>X b for the rows from <paramref name="start"/>; given −b, which callers of many blocks keep.</summary>
+    internal static void Predict(double[][] x, double[] minusB, int start, Span<double> z)
+    {
+        z.Clear();
+        Subtract(x, minusB, start, z);
+    }
+
+    private static void Subtract(double[][] x, double[] b, int start, Span<double> e)
+    {
         var j = 0;
         for (; j + 4 <= x.Length; j += 4)
         {

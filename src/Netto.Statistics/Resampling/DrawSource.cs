@@ -38,7 +38,7 @@ internal sealed class DrawSource
         var work = new GramWork(columns.Length);
         for (var start = 0; start < n; start += CrossProducts.BlockRows)
         {
-            work.AddWeightedBlock(columns, weights, start, Math.Min(CrossProducts.BlockRows, n - start));
+            work.AddWeightedBlock(columns, weights.AsSpan(start, Math.Min(CrossProducts.BlockRows, n - start)), start);
         }
         return CrossProducts.Mirrored(work.Sums, columns.Length);
     }
