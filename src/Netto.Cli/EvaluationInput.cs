@@ -5,7 +5,6 @@ using Netto.Evaluation.Results;
 using Netto.Evaluation.Tables;
 using Netto.Protocol;
 using Netto.Registers.Import;
-using Netto.Registers.Reading;
 using Netto.Registers.Rules;
 using Netto.Registers.Store;
 
@@ -41,18 +40,7 @@ internal sealed record EvaluationInput(AnalysisTable Table, IReadOnlyList<InputF
     {
         var folder = Path.GetDirectoryName(protocolPath)!;
         var file = FlatLocation.Find(flat, folder, place, Environment.GetEnvironmentVariable);
-        if (file.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
-        {
-            return Checked(protocol, FlatTableReader.Read(protocol, file), file);
-        }
-        using var csv = CheckedCsv.Open(file);
-        if (csv.Rows == 0)
-        {
-            throw new InputException(
-                new Diagnostic("CLI003", "The table has no rows.") { File = file, Expected = "at least one row" }
-            );
-        }
-        return Checked(protocol, FlatTableReader.Read(protocol, csv.Path), file);
+        return Checked(protocol, FlatTableReader.Read(protocol, file), file);
     }
 
     private static EvaluationInput Checked(ExperimentProtocol protocol, AnalysisTable table, string file)
@@ -73,6 +61,7 @@ internal sealed record EvaluationInput(AnalysisTable Table, IReadOnlyList<InputF
         using var store = isFolder
             ? RegisterImport.ToMemory(ImportPlan.From(protocol), place, progress: null, run.Cancellation)
             : RegisterStore.Open(place);
+        ImportWarnings.Write(run, store.Report);
         steps.Report("outcomes of registers");
         var table = RegisterTableReader.Read(store, protocol, run.Cancellation);
         EvaluationCheck.Run(protocol, table, place);

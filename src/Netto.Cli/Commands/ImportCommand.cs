@@ -51,6 +51,7 @@ internal static class ImportCommand
             new ProgressLines(run),
             run.Cancellation
         );
+        ImportWarnings.Write(run, report);
         if (run.WantsJson)
         {
             run.WriteJson(json => Write(json, report, store));

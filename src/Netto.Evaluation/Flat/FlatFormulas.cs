@@ -16,7 +16,7 @@ internal static class FlatFormulas
         foreach (var derived in source.Derive)
         {
             var at = $"data.derive.{derived.Name}";
-            table = Read(() => table.Derive(derived.Name, derived.Formula), derived.Formula, at);
+            table = Read(() => table.Derive(derived.Name, derived.Formula), derived.Formula, at, file);
             file.Add(
                 derived.Name,
                 new RawColumn.Number(((Formulas.Data.NumberColumn)table.Find(derived.Name)!).Values)
@@ -24,7 +24,7 @@ internal static class FlatFormulas
         }
         if (source.Where is not { } condition)
             return file;
-        var rows = Read(() => table.RowsWhere(condition), condition, "data.where");
+        var rows = Read(() => table.RowsWhere(condition), condition, "data.where", file);
         return rows.Length > 0
             ? file.At(rows)
             : throw new InputException(
@@ -49,7 +49,7 @@ internal static class FlatFormulas
             )
         );
 
-    private static T Read<T>(Func<T> evaluate, string formula, string path)
+    private static T Read<T>(Func<T> evaluate, string formula, string path, FlatFile file)
     {
         try
         {
@@ -57,14 +57,29 @@ internal static class FlatFormulas
         }
         catch (FormulaException wrong)
         {
-            throw new InputException(
-                new Diagnostic("EVL008", $"The formula cannot be used: {wrong.Message}")
-                {
-                    Path = path,
-                    Found = formula,
-                    Remedy = "Mend the formula; it may name columns of the table and columns derived before it.",
-                }
-            );
+            throw new InputException(Refusal(wrong, formula, path, file));
         }
+    }
+
+    // A column of numbers that one cell spoils is text, and the formula fails for a reason that lies in the cell.
+    private static Diagnostic Refusal(FormulaException wrong, string formula, string path, FlatFile file)
+    {
+        var finding = new Diagnostic("EVL008", $"The formula cannot be used: {wrong.Message}")
+        {
+            File = file.Path,
+            Path = path,
+            Found = formula,
+            Remedy = "Mend the formula; it may name columns of the table and columns derived before it.",
+        };
+        var spoilt = file.Names.FirstOrDefault(name =>
+            formula.Contains(name, StringComparison.Ordinal) && file.Find(name)!.IsMostlyNumbers()
+        );
+        return spoilt is null
+            ? finding
+            : file.Placed(finding, spoilt) with
+            {
+                Expected = $"a number in every cell of column {spoilt}",
+                Remedy = "Mend the cell, or name its text under `data.missing`.",
+            };
     }
 }

@@ -4,8 +4,7 @@ using Netto.Protocol;
 namespace Netto.Evaluation.Flat;
 
 /// <summary>Names the columns of a flat file as the protocol does.</summary>
-internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat source, FlatFile file, string path)
-    : ICovariateSource
+internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat source, FlatFile file) : ICovariateSource
 {
     public int Rows => file.Rows;
 
@@ -52,7 +51,7 @@ internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat sou
             : throw new InputException(
                 new Diagnostic("EVL004", $"The table has no column {reference}.")
                 {
-                    File = path,
+                    File = file.Path,
                     Path = usedBy,
                     Found = $"columns {string.Join(", ", file.Names.Take(30))}",
                     Expected = reference.ToString(),
@@ -60,6 +59,8 @@ internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat sou
                     Remedy = "Name a column of the table, or derive it.",
                 }
             );
+
+    public Diagnostic Placed(Diagnostic finding, ColumnReference reference) => file.Placed(finding, reference.Column);
 
     public double[] Age(string usedBy) => throw NeedsRegisters(usedBy, "age at entry");
 
@@ -90,13 +91,16 @@ internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat sou
     private double[] Number(ColumnReference reference, string usedBy) =>
         Column(reference, usedBy).AsNumbers()
         ?? throw new InputException(
-            new Diagnostic("EVL006", $"Column {reference} holds text where numbers are needed.")
-            {
-                File = path,
-                Path = usedBy,
-                Expected = "numbers",
-                Remedy = $"Derive a number, for instance an indicator: {reference.Column} == \"yes\".",
-            }
+            Placed(
+                new Diagnostic("EVL006", $"Column {reference} holds text where numbers are needed.")
+                {
+                    Path = usedBy,
+                    Expected = "numbers",
+                    Remedy =
+                        $"Mend the cell, or derive a number, for instance an indicator: {reference.Column} == \"yes\".",
+                },
+                reference
+            )
         );
 
     // An event at time t is seen in the step that ends at t; who is cut off at t was followed until t.

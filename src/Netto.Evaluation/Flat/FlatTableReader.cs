@@ -1,5 +1,6 @@
 using Netto.Evaluation.Tables;
 using Netto.Protocol;
+using Netto.Registers.Reading;
 
 namespace Netto.Evaluation.Flat;
 
@@ -9,13 +10,26 @@ public static class FlatTableReader
     /// <summary>Reads, derives, selects and names the columns.</summary>
     /// <param name="protocol">A protocol whose data source is flat.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="InputException">The file, a column or a formula is wrong.</exception>
+    /// <exception cref="InputException">The file, a column or a formula is wrong; the message names the file that was given, also where a copy in UTF-8 with decimal points was read.</exception>
     public static AnalysisTable Read(ExperimentProtocol protocol, string path)
     {
         ArgumentNullException.ThrowIfNull(protocol);
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
+            return Read(protocol, new FlatOrigin(path, Csv: null));
+        using var csv = CheckedCsv.Open(path);
+        return csv.Rows > 0
+            ? Read(protocol, new FlatOrigin(path, csv))
+            : throw new InputException(
+                new Diagnostic("CLI003", "The table has no rows.") { File = path, Expected = "at least one row" }
+            );
+    }
+
+    private static AnalysisTable Read(ExperimentProtocol protocol, FlatOrigin origin)
+    {
         var source = (DataSource.Flat)protocol.Data;
-        var file = FlatFile.Read(path, source.Missing);
-        var selected = FlatFormulas.Apply(file, source, path);
-        return new FlatTable(protocol, source, selected, path).Build();
+        var file = FlatFile.Read(origin, source.Missing);
+        var selected = FlatFormulas.Apply(file, source, origin.Path);
+        return new FlatTable(protocol, source, selected).Build();
     }
 }

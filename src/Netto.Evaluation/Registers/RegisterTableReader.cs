@@ -25,7 +25,11 @@ public static class RegisterTableReader
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(protocol);
         using var study = RegisterStudy.Open(store, protocol, cancellation);
-        var table = People(protocol, study) with { ContentHash = store.ContentHash };
+        var table = People(protocol, study) with
+        {
+            ContentHash = store.ContentHash,
+            ImportNotes = ImportNotes.Of(store.Report),
+        };
         var outcomes = study.Outcomes();
         return WithService(WithTraits(table, protocol, study), study) with
         {

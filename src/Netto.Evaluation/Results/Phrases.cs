@@ -121,6 +121,10 @@ public static class Phrases
         ["assignment-errors"] = new("personen in een andere groep dan het plan", "people in another arm than planned"),
         ["sample-ratio"] = new("groepsgrootten wijken af van het plan", "sizes of arms differ from the plan"),
         ["balance"] = new("de groepen verschillen in kenmerken", "the arms differ in traits"),
+        ["rows-set-apart"] = new(
+            "Rijen van registers die bij het inlezen apart zijn gezet en nergens meetellen (zie ‘Afwijkingen van het protocol’)",
+            "Rows of registers that were set apart when they were read and count nowhere (see “Deviations from the protocol”)"
+        ),
         ["missing-values"] = new("ontbrekende waarden", "missing values"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

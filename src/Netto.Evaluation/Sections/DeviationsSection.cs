@@ -12,6 +12,7 @@ internal static class DeviationsSection
     public static IReadOnlyList<DeviationRow> Rows(Study study, EvaluationResults results) =>
         [
             .. Known(study.Protocol),
+            .. Registers(study),
             .. Assignment(results),
             .. ServiceOutsideArm(study),
             .. Codes(study),
@@ -26,6 +27,9 @@ internal static class DeviationsSection
             Text = Texts.Of(deviation.Text),
             N = null,
         });
+
+    private static IEnumerable<DeviationRow> Registers(Study study) =>
+        study.Table.ImportNotes.Select(note => Found("import", (note.Text.Nl, note.Text.En), note.Rows));
 
     private static IEnumerable<DeviationRow> Assignment(EvaluationResults results)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Netto.Evaluation.Registers;
 using Netto.Evaluation.Results;
 using Netto.Evaluation.Studies;
 
@@ -17,6 +19,7 @@ internal static class SummarySection
             .. Subgroups(study, results),
             .. Starts(study, results),
             .. Costs(results),
+            .. RowsSetApart(study),
             .. Cautions(results),
         ];
 
@@ -153,6 +156,18 @@ internal static class SummarySection
                 Estimate = euros,
                 CiLow = results.Costs.Total.CiLow,
                 CiHigh = results.Costs.Total.CiHigh,
+            };
+    }
+
+    private static IEnumerable<SummaryFact> RowsSetApart(Study study)
+    {
+        var rows = study.Table.ImportNotes.Where(note => note.Fate == ImportFate.SetApart).Sum(note => note.Rows);
+        if (rows > 0)
+            yield return new SummaryFact
+            {
+                Kind = "caution",
+                Verdict = string.Create(CultureInfo.InvariantCulture, $"rows-set-apart: {rows}"),
+                N = rows,
             };
     }
 

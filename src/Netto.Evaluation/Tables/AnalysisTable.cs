@@ -1,3 +1,5 @@
+using Netto.Evaluation.Registers;
+
 namespace Netto.Evaluation.Tables;
 
 /// <summary>
@@ -17,6 +19,9 @@ public sealed record AnalysisTable
 
     /// <summary>Codes in the data that the protocol does not name.</summary>
     public IReadOnlyList<UnknownCode> UnknownCodes { get; init; } = [];
+
+    /// <summary>Rows of the registers that were set apart or mended when they were read.</summary>
+    public IReadOnlyList<ImportNote> ImportNotes { get; init; } = [];
 
     /// <summary>Arm of each person, levels as in the protocol; unknown for people of the period before.</summary>
     public required FactorColumn Arm { get; init; }

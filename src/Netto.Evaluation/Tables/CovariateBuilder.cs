@@ -12,6 +12,9 @@ public interface ICovariateSource
     /// <exception cref="InputException">There is no such column.</exception>
     RawColumn Column(ColumnReference reference, string usedBy);
 
+    /// <summary>A finding about a column that should hold numbers, with the place of the first cell that does not, where it is known.</summary>
+    Diagnostic Placed(Diagnostic finding, ColumnReference reference) => finding;
+
     /// <summary>Completed years at entry.</summary>
     double[] Age(string usedBy);
 
@@ -88,12 +91,15 @@ public sealed class CovariateBuilder(ICovariateSource source)
     private double[] Numeric(Covariate.Number number) =>
         source.Column(number.Column, number.Id).AsNumbers()
         ?? throw new InputException(
-            new Diagnostic("EVL002", $"Covariate {number.Id} is a number, but column {number.Column} holds text.")
-            {
-                Path = $"covariates.{number.Id}",
-                Expected = "numbers",
-                Remedy = "Make it a covariate of type category, or mend the column.",
-            }
+            source.Placed(
+                new Diagnostic("EVL002", $"Covariate {number.Id} is a number, but column {number.Column} holds text.")
+                {
+                    Path = $"covariates.{number.Id}",
+                    Expected = "numbers",
+                    Remedy = "Make it a covariate of type category, or mend the column.",
+                },
+                number.Column
+            )
         );
 
     private double[] NumbersOf(Covariate covariate, string id) =>

@@ -45,6 +45,22 @@ public abstract record RawColumn
         return numbers;
     }
 
+    /// <summary>Row of the first text that is not a number, not even with a decimal comma; failing that, with one; −1 when there is none.</summary>
+    public int FirstText() =>
+        this is not Text text ? -1
+        : Array.FindIndex(text.Values, value => value is not null && !IsNumber(WithPoint(value))) is >= 0 and var row
+            ? row
+        : Array.FindIndex(text.Values, value => value is not null && !IsNumber(value));
+
+    /// <summary>Whether it holds text, though more than half of what it holds are numbers.</summary>
+    public bool IsMostlyNumbers()
+    {
+        if (this is not Text text)
+            return false;
+        var values = text.Values.OfType<string>().ToList();
+        return values.Count(value => IsNumber(WithPoint(value))) * 2 > values.Count;
+    }
+
     public RawColumn At(int[] rows) =>
         this switch
         {
@@ -52,4 +68,9 @@ public abstract record RawColumn
             Number number => new Number(Array.ConvertAll(rows, row => number.Values[row])),
             _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(this),
         };
+
+    private static bool IsNumber(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    private static string WithPoint(string text) => text.Replace(',', '.');
 }

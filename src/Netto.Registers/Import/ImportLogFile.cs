@@ -17,7 +17,10 @@ public static class ImportLogFile
     {
         ArgumentNullException.ThrowIfNull(report);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{report.People} people, content {report.ContentHash}\n\nFiles\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{report.People} {(report.People == 1 ? "person" : "people")}, content {report.ContentHash}\n\nFiles\n"
+        );
         foreach (var table in report.Tables)
         {
             var form = table.Delimiter is null
@@ -26,7 +29,7 @@ public static class ImportLogFile
             form += table.Dates is null ? "" : $", dates {table.Dates}";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  {table.File}: {form}: {table.RowsRead} rows, {table.RowsKept} kept\n"
+                $"  {table.File}: {form}: {Rows(table.RowsRead)}, {table.RowsKept} kept\n"
             );
         }
         if (report is { DataUntil: { } until, LastDate: { } last })
@@ -51,12 +54,15 @@ public static class ImportLogFile
         File.Move(path + ".new", path, overwrite: true);
     }
 
+    private static string Rows(long count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "row" : "rows")}");
+
     private static void Append(StringBuilder text, ImportFinding finding)
     {
         var done = finding.Action == ImportAction.Repair ? "mended" : "set apart";
         text.Append(
             CultureInfo.InvariantCulture,
-            $"  {finding.Table}.{finding.Column}: {finding.Rule}: {finding.Rows} rows {done}\n"
+            $"  {finding.Table}.{finding.Column}: {finding.Rule}: {Rows(finding.Rows)} {done}\n"
         );
         foreach (var example in finding.Examples)
         {

@@ -166,7 +166,7 @@ internal static class StopDiagnostics
         var first = finding.Examples.Count > 0 ? finding.Examples[0] : null;
         return new Diagnostic(
             "REG010",
-            $"{finding.Rows} rows of {finding.Table} break the rule {finding.Rule} on {finding.Column}, and the protocol says stop."
+            $"{finding.Rows} {(finding.Rows == 1 ? "row" : "rows")} of {finding.Table} {(finding.Rows == 1 ? "breaks" : "break")} the rule {finding.Rule} on {finding.Column}, and the protocol says stop."
         )
         {
             File = first?.File,

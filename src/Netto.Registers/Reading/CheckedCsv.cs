@@ -14,10 +14,13 @@ namespace Netto.Registers.Reading;
 public sealed class CheckedCsv : IDisposable
 {
     private readonly DirectoryInfo workFolder;
+    private readonly string text;
+    private readonly CsvShape shape;
 
     private CheckedCsv(DirectoryInfo work, string path, CsvShape shape)
     {
         workFolder = work;
+        (text, this.shape) = (path, shape);
         Path = path;
         Delimiter = shape.Delimiter;
         Rows = shape.Rows;
@@ -41,9 +44,9 @@ public sealed class CheckedCsv : IDisposable
         {
             var readable = AsUtf8(path, work);
             using var bytes = new MappedFile(readable);
-            var shape = CsvScan.Read(path, bytes, FrozenSet<string>.Empty);
-            var csv = new CheckedCsv(work, readable, shape);
-            if (shape.Delimiter != ',')
+            var found = CsvScan.Read(path, bytes, FrozenSet<string>.Empty);
+            var csv = new CheckedCsv(work, readable, found);
+            if (found.Delimiter != ',')
             {
                 csv.WriteDecimalPoints();
             }
@@ -54,6 +57,21 @@ public sealed class CheckedCsv : IDisposable
             work.Delete(recursive: true);
             throw;
         }
+    }
+
+    /// <summary>Where a cell begins in the file that was asked for.</summary>
+    /// <param name="row">Row, counted from 0 below the header.</param>
+    /// <param name="column">Name of a column.</param>
+    /// <returns>The place; null when the file has no such column.</returns>
+    public CsvPlace? PlaceOf(long row, string column)
+    {
+        var field = shape.Header.ToList().IndexOf(column);
+        if (field < 0)
+        {
+            return null;
+        }
+        using var bytes = new MappedFile(text);
+        return new CsvWalk(bytes, (byte)shape.Delimiter).PlaceOf(row + 1, field);
     }
 
     /// <summary>Removes the copy, where there is one.</summary>

@@ -33,7 +33,7 @@ internal static class DeviationBlocks
                         new ReportTable(
                             "deviations",
                             context.Pick("Afwijkingen gevonden in de gegevens", "Deviations found in the data"),
-                            [new Column(context.Pick("Wat", "What")), new Column(context.Pick("Personen", "People"))],
+                            [new Column(context.Pick("Wat", "What")), new Column(context.Pick("Aantal", "Number"))],
                             found
                         )
                     ),

@@ -141,6 +141,35 @@ public sealed class FlatRefusedTests(GoodInput good) : IClassFixture<GoodInput>
             .ShouldBe(plain.RootElement.GetProperty("effects").ToString());
     }
 
+    [Theory]
+    [InlineData("plain", "took_up", "error EVL006: Column took_up holds text where numbers are needed.")]
+    [InlineData("latin-1", "took_up", "error EVL006: Column took_up holds text where numbers are needed.")]
+    [InlineData("semicolons", "took_up", "error EVL006: Column took_up holds text where numbers are needed.")]
+    [InlineData("semicolons", "age", "error EVL002: Covariate age is a number, but column age holds text.")]
+    [InlineData("latin-1", "weeks", "error EVL008: The formula cannot be used: In ")]
+    public async Task A_later_message_names_the_users_file_line_and_column(string way, string spoilt, string message)
+    {
+        const int line = 11;
+        using var input = good.Copy();
+        input.Change(Table, text => text.Replace("site4", "Sité", StringComparison.Ordinal));
+        input.ChangeColumn(Table, "age", row => row["age"] + ".5");
+        var names = File.ReadLines(input.PathOf(Table)).First().Split(',');
+        var before = names.TakeWhile(name => name != spoilt).Count();
+        input.ChangeLine(
+            Table,
+            line,
+            text => string.Join(',', text.Split(',').Select((cell, at) => at == before ? "many" : cell))
+        );
+        var path = input.PathOf(Table);
+        var text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        var column = string.Join(',', text.Split('\n')[line - 1].Split(',').Take(before)).Length + 2;
+        text = way.StartsWith("semicolons", StringComparison.Ordinal) ? text.Replace(',', ';').Replace('.', ',') : text;
+        var encoding = way == "latin-1" ? Encoding.Latin1 : new UTF8Encoding(false);
+        await File.WriteAllTextAsync(path, text, encoding, TestContext.Current.CancellationToken);
+
+        await input.ShouldBeRefused(Evaluate, $"{path}({line},{column}): {message}", "Found: many.");
+    }
+
     private static async Task<JsonDocument> Results(SpoiledInput input)
     {
         var run = await input.Run(Evaluate);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace Netto.Cli.Tests.BadInput;
 
@@ -116,8 +117,9 @@ public sealed class RegistersRefusedTests(GoodInput good) : IClassFixture<GoodIn
         await ToldOrStopped(
             input,
             "end_before_start",
-            "job_spells.end: end-before-start: 1 rows set apart",
+            "job_spells.end: end-before-start: 1 row set apart",
             "job_spells.csv, line 2: 2020-08-08",
+            "job_spells.end: a spell that ends before it starts; set apart: 1 row (job_spells.csv, line 2: 2020-08-08)",
             "job_spells.csv(2,1): error REG010"
         );
     }
@@ -132,8 +134,9 @@ public sealed class RegistersRefusedTests(GoodInput good) : IClassFixture<GoodIn
         await ToldOrStopped(
             input,
             "two_entries",
-            "entries.entry_date: two-entries: 1 rows mended",
+            "entries.entry_date: two-entries: 1 row mended",
             "entries.csv, line ",
+            "entries.entry_date: more than one entry of a person in the window; the first counts, the others were set apart: 1 row (entries.csv, line ",
             "error REG010: 2 rows of entries break the rule two-entries on entry_date"
         );
     }
@@ -158,6 +161,8 @@ public sealed class RegistersRefusedTests(GoodInput good) : IClassFixture<GoodIn
         run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
         run.Out.ShouldContain(parts[0]);
         run.Out.ShouldContain(parts[1]);
+        run.Error.ShouldContain("netto: warning REG019: Rows of the registers count nowhere: " + parts[2]);
+        await ToldInTheReport(input, parts[2]);
 
         input.Change(
             Protocol,
@@ -165,7 +170,27 @@ public sealed class RegistersRefusedTests(GoodInput good) : IClassFixture<GoodIn
                 text.Replace($"  {rule}: quarantine", $"  {rule}: stop", StringComparison.Ordinal)
                     .Replace($"  {rule}: repair", $"  {rule}: stop", StringComparison.Ordinal)
         );
-        await Refused(input, parts[2], "the protocol says stop", "Mend the rows at their source");
+        await Refused(input, parts[3], "the protocol says stop", "Mend the rows at their source");
+    }
+
+    private static async Task ToldInTheReport(SpoiledInput input, string told)
+    {
+        const string Caution = "Rows of registers that were set apart when they were read and count nowhere";
+        var run = await input.Run([.. Evaluate, "--lang", "en"]);
+        run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
+        run.Error.ShouldContain("netto: warning REG019: Rows of the registers count nowhere: " + told);
+        run.Out.ShouldContain(Caution);
+        using var results = JsonDocument.Parse(File.ReadAllText(input.PathOf("report/results.json")));
+        results
+            .RootElement.GetProperty("deviations")
+            .EnumerateArray()
+            .Where(row => row.GetProperty("kind").GetString() == "import")
+            .Where(row => row.GetProperty("n").GetInt32() == 1)
+            .ShouldContain(row => row.GetProperty("text").GetProperty("en").GetString()!.StartsWith(told));
+        var report = File.ReadAllText(input.PathOf("report/report.html"));
+        report.ShouldContain(Caution);
+        report.ShouldContain(told);
+        Directory.Delete(input.PathOf("report"), recursive: true);
     }
 
     /// <summary>As if the register was exported at the end of 2021: no later rows, and no later ends.</summary>

@@ -10,7 +10,7 @@ internal static class EstimateText
         yield return $"{output.Method}, n = {CoefficientLines.Number(output.N)}, standard errors {output.StandardErrors}{Clusters(output)}";
         if (output.Dropped > 0)
         {
-            yield return $"{output.Dropped} rows left out: {string.Join("; ", output.DroppedRows.Select(d => $"{d.Reason} ({d.Count})"))}";
+            yield return $"{output.Dropped} {(output.Dropped == 1 ? "row" : "rows")} left out: {string.Join("; ", output.DroppedRows.Select(d => $"{d.Reason} ({d.Count})"))}";
         }
         yield return "";
         if (output.Coefficients.Count > 0)
