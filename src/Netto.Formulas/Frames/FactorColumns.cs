@@ -71,5 +71,6 @@ internal static class FactorColumns
         );
     }
 
-    private static string Text(double value) => value.ToString("G15", CultureInfo.InvariantCulture);
+    // A computed minus zero is the category 0.
+    private static string Text(double value) => (value == 0 ? 0 : value).ToString("G15", CultureInfo.InvariantCulture);
 }

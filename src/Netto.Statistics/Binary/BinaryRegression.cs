@@ -16,6 +16,12 @@ public static class BinaryRegression
     private const double Settled = 1e-18;
     private const double Negligible = 1e-26;
 
+    /// <summary>Fits a probit without weights, with classical standard errors; <see cref="BinarySpecification.Logit"/> asks for a logit.</summary>
+    /// <param name="outcome">0 or 1 per row, n values.</param>
+    /// <param name="design">The regressors, n × k, the constant among them where wanted.</param>
+    /// <exception cref="StatisticsException">As the overload with a specification.</exception>
+    public static BinaryFit Fit(DataColumn outcome, Design design) => Fit(outcome, design, BinarySpecification.Probit);
+
     /// <summary>Fits the model.</summary>
     /// <param name="outcome">0 or 1 per row, n values.</param>
     /// <param name="design">The regressors, n × k, the constant among them where wanted.</param>

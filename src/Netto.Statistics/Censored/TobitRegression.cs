@@ -13,6 +13,12 @@ public static class TobitRegression
 {
     private const int LargestIteration = 200;
 
+    /// <summary>Fits the model as <see cref="TobitSpecification.Default"/> says: a lower limit of zero.</summary>
+    /// <param name="outcome">The outcome; values below zero count as zero.</param>
+    /// <param name="design">Regressors, the constant among them where wanted.</param>
+    /// <exception cref="StatisticsException">As the overload with a specification.</exception>
+    public static TobitFit Fit(DataColumn outcome, Design design) => Fit(outcome, design, TobitSpecification.Default);
+
     /// <summary>Fits the model.</summary>
     /// <param name="outcome">The outcome; values beyond a limit count as at the limit.</param>
     /// <param name="design">Regressors, the constant among them where wanted.</param>

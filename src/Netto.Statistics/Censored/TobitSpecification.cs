@@ -3,6 +3,9 @@ namespace Netto.Statistics.Censored;
 /// <summary>How a tobit model is to be estimated.</summary>
 public sealed record TobitSpecification
 {
+    /// <summary>A lower limit of zero, classical standard errors, no weights.</summary>
+    public static TobitSpecification Default { get; } = new();
+
     /// <summary>Outcomes at or below this are known only to lie there; minus infinity for no such limit. Zero unless told.</summary>
     public double Lower { get; init; }
 

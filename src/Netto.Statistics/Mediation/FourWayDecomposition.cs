@@ -11,6 +11,11 @@ namespace Netto.Statistics.Mediation;
 /// <remarks>Delta-method errors take both models as independent and the means of covariates as given.</remarks>
 public static class FourWayDecomposition
 {
+    /// <summary>Decomposes with classical delta-method errors.</summary>
+    /// <param name="model">Outcome, treatment, mediator and covariates.</param>
+    /// <exception cref="StatisticsException">When a model cannot be estimated, or treatment, mediator or product is collinear.</exception>
+    public static FourWayResult Fit(MediationModel model) => Fit(model, CovarianceEstimator.Classical);
+
     /// <summary>Decomposes with delta-method errors.</summary>
     /// <param name="model">Outcome, treatment, mediator and covariates.</param>
     /// <param name="covariance">Classical or HC0, for both models.</param>

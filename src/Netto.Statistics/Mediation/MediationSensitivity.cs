@@ -22,6 +22,11 @@ public sealed record MediationSensitivity
     /// <summary>One curve an arm; a single one without product.</summary>
     public required IReadOnlyList<SensitivityCurve> Curves { get; init; }
 
+    /// <summary>Runs the analysis as <see cref="SensitivitySpecification.Default"/> says.</summary>
+    /// <param name="model">Outcome, treatment, mediator and covariates, both models linear.</param>
+    /// <exception cref="StatisticsException">EST006: a model is not linear.</exception>
+    public static MediationSensitivity Of(MediationModel model) => Of(model, SensitivitySpecification.Default);
+
     /// <summary>Runs the analysis.</summary>
     /// <param name="model">Outcome, treatment, mediator and covariates, both models linear.</param>
     /// <param name="specification">Correlations, product, covariance.</param>

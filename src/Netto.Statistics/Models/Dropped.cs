@@ -38,4 +38,7 @@ public sealed record Warning(string Code, string Text)
 
     /// <summary>Rows were left out.</summary>
     public const string RowsDropped = "EST108";
+
+    /// <summary>Marginal effects are those of columns, and some columns are products of others.</summary>
+    public const string ProductsHeldStill = "BIN101";
 }

@@ -10,6 +10,11 @@ public static class HeckmanMaximum
 {
     private const int LargestIteration = 200;
 
+    /// <summary>Fits the model with classical standard errors.</summary>
+    /// <param name="model">Columns of both equations; no instruments.</param>
+    /// <exception cref="StatisticsException">As the overload with a covariance.</exception>
+    public static HeckmanFit Fit(SelectionModel model) => Fit(model, CovarianceEstimator.Classical);
+
     /// <summary>Fits the model.</summary>
     /// <param name="model">Columns of both equations; no instruments.</param>
     /// <param name="covariance">Classical (observed information), HC0, HC1 (× n/(n − 1)), CR0 or CR1 (× G/(G − 1)).</param>

@@ -12,6 +12,11 @@ namespace Netto.Statistics.Selection;
 /// </remarks>
 public static class TwoStepSelection
 {
+    /// <summary>Fits the model with HC1 stacked-moment standard errors, right with and without instruments.</summary>
+    /// <param name="model">Columns of both equations; instruments where a regressor is endogenous.</param>
+    /// <exception cref="StatisticsException">When a step cannot be estimated.</exception>
+    public static SelectionFit Fit(SelectionModel model) => Fit(model, CovarianceEstimator.HC1);
+
     /// <summary>Fits the model with stacked-moment standard errors.</summary>
     /// <param name="model">Columns of both equations; instruments where a regressor is endogenous.</param>
     /// <param name="covariance">HC0 (no factor), HC1, CR0 or CR1; for a model without instruments also Classical, Heckman's own formula.</param>

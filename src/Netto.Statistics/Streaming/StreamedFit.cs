@@ -1,3 +1,5 @@
+using Netto.Statistics.Summaries;
+
 namespace Netto.Statistics.Streaming;
 
 /// <summary>A linear model estimated from blocks of rows that were not kept.</summary>
@@ -50,4 +52,14 @@ public sealed record StreamedFit : IFittedModel
 
     /// <summary>1 − RSS/TSS; NaN when the outcome does not vary.</summary>
     public double RSquared => TotalSumOfSquares > 0 ? 1 - (ResidualSumOfSquares / TotalSumOfSquares) : double.NaN;
+
+    /// <inheritdoc />
+    public IReadOnlyList<FitMeasure> Measures =>
+        [
+            new("r_squared", RSquared),
+            .. FirstStages.Select(
+                (test, i) => new FitMeasure(i == 0 ? "first_stage_f" : $"first_stage_f_{i + 1}", test.Statistic)
+            ),
+            new("condition_number", ConditionNumber),
+        ];
 }

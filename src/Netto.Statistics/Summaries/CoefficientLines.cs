@@ -2,16 +2,20 @@ using System.Globalization;
 
 namespace Netto.Statistics.Summaries;
 
-/// <summary>Coefficients as aligned lines of text, six digits, in the invariant culture.</summary>
+/// <summary>Coefficients as aligned lines of text, six digits, in the invariant culture, at most 100 wide.</summary>
 public static class CoefficientLines
 {
-    /// <summary>A header and a line a coefficient; <c>z</c> where degrees of freedom are infinite.</summary>
+    // A line of numbers takes 78.
+    private const int WidestTerm = 22;
+
+    /// <summary>A header and a line a coefficient; <c>z</c> where degrees of freedom are infinite. A term of more than 22 characters has a line of its own.</summary>
     /// <param name="coefficients">The coefficients.</param>
     public static IEnumerable<string> Of(IReadOnlyList<Coefficient> coefficients)
     {
         ArgumentNullException.ThrowIfNull(coefficients);
         var width = coefficients.Select(b => b.Term.Length).Append(4).Max();
-        return coefficients.Select(b => Line(b, width)).Prepend(Header(width));
+        var shown = Math.Min(width, WidestTerm);
+        return coefficients.SelectMany(b => Lines(b, shown)).Prepend(Header(shown));
     }
 
     /// <summary>A p-value with four digits, small ones as <c>&lt;0.0001</c>.</summary>
@@ -24,16 +28,21 @@ public static class CoefficientLines
     public static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 
     private static string Header(int width) =>
-        $"{"".PadRight(width)}  {"estimate", 12} {"std. error", 12} {"statistic", 10} {"df", 8} {"p", 9} {"95% interval", 27}";
+        $"{"".PadRight(width)}  {"estimate", 12} {"std. error", 11} {"statistic", 9} {"df", 7} {"p", 7} {"95% interval", 25}";
 
-    private static string Line(Coefficient b, int width)
+    private static IEnumerable<string> Lines(Coefficient b, int width)
     {
+        if (b.Term.Length > width)
+        {
+            yield return b.Term;
+        }
+        var term = b.Term.Length > width ? "" : b.Term;
         var df = double.IsInfinity(b.DegreesOfFreedom)
             ? "z"
             : b.DegreesOfFreedom.ToString("0.#", CultureInfo.InvariantCulture);
-        return string.Create(
+        yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{b.Term.PadRight(width)}  {Number(b.Estimate), 12} {Number(b.StandardError), 12} {b.Statistic, 10:0.000} {df, 8} {PValue(b.PValue), 9} {Number(b.Low), 13} {Number(b.High), 13}"
+            $"{term.PadRight(width)}  {Number(b.Estimate), 12} {Number(b.StandardError), 11} {b.Statistic, 9:0.000} {df, 7} {PValue(b.PValue), 7} {Number(b.Low), 12} {Number(b.High), 12}"
         );
     }
 }

@@ -82,7 +82,7 @@ public sealed record ModelSummary
         if (Measures.Count > 0)
         {
             var measures = Measures.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Name} {m.Value:G6}"));
-            text.AppendLine().AppendJoin(", ", measures).AppendLine();
+            text.AppendLine().AppendJoin(",\n", measures.Chunk(3).Select(some => string.Join(", ", some))).AppendLine();
         }
         foreach (var warning in Warnings)
         {

@@ -11,6 +11,14 @@ public static class AcceleratedFailure
 {
     private const int LargestIteration = 200;
 
+    /// <summary>Fits the model as <see cref="DurationSpecification.Default"/> says.</summary>
+    /// <param name="times">Durations above zero, without starts.</param>
+    /// <param name="design">Regressors, the constant among them where wanted.</param>
+    /// <param name="distribution">Distribution of the duration.</param>
+    /// <exception cref="StatisticsException">As the overload with a specification.</exception>
+    public static AcceleratedFailureFit Fit(SurvivalTimes times, Design design, DurationDistribution distribution) =>
+        Fit(times, design, distribution, DurationSpecification.Default);
+
     /// <summary>Fits the model.</summary>
     /// <param name="times">Durations above zero, without starts.</param>
     /// <param name="design">Regressors, the constant among them where wanted.</param>

@@ -11,6 +11,12 @@ public static class CoxRegression
 {
     private const int LargestIteration = 60;
 
+    /// <summary>Fits the model as <see cref="CoxSpecification.Default"/> says.</summary>
+    /// <param name="times">Durations, or pieces of them.</param>
+    /// <param name="design">Regressors; a constant is left out by itself, for the baseline holds it.</param>
+    /// <exception cref="StatisticsException">As the overload with a specification.</exception>
+    public static CoxFit Fit(SurvivalTimes times, Design design) => Fit(times, design, CoxSpecification.Default);
+
     /// <summary>Fits the model.</summary>
     /// <param name="times">Durations, or pieces of them.</param>
     /// <param name="design">Regressors; a constant is left out by itself, for the baseline holds it.</param>

@@ -11,6 +11,14 @@ public static class DiscreteTimeHazard
 {
     private const int LargestIteration = 100;
 
+    /// <summary>Fits the complementary log-log model with classical standard errors.</summary>
+    /// <param name="times">Pieces of one period each, or durations without start.</param>
+    /// <param name="design">Regressors; a constant is left out by itself, for the intervals hold it.</param>
+    /// <param name="cuts">Ends of the intervals with a level of their own, above zero and rising.</param>
+    /// <exception cref="StatisticsException">As the overload with link and covariance.</exception>
+    public static DiscreteTimeFit Fit(SurvivalTimes times, Design design, IReadOnlyList<double> cuts) =>
+        Fit(times, design, cuts, PeriodLink.ComplementaryLogLog, CovarianceEstimator.Classical);
+
     /// <summary>Fits the model.</summary>
     /// <param name="times">
     /// Pieces (start, stop] of one period each, with regressors that may change; or durations without start, which are cut in periods of length 1 (the last one counts whole).

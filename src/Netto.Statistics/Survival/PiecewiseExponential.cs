@@ -61,6 +61,14 @@ public static class PiecewiseExponential
 {
     private const int LargestIteration = 100;
 
+    /// <summary>Fits the model as <see cref="DurationSpecification.Default"/> says.</summary>
+    /// <param name="times">Durations, or pieces with a start.</param>
+    /// <param name="design">Regressors; a constant is left out by itself, for the intervals hold it.</param>
+    /// <param name="cuts">Ends of the intervals, above zero and rising; the last interval has no end.</param>
+    /// <exception cref="StatisticsException">As the overload with a specification.</exception>
+    public static PiecewiseFit Fit(SurvivalTimes times, Design design, IReadOnlyList<double> cuts) =>
+        Fit(times, design, cuts, DurationSpecification.Default);
+
     /// <summary>Fits the model.</summary>
     /// <param name="times">Durations, or pieces with a start.</param>
     /// <param name="design">Regressors; a constant is left out by itself, for the intervals hold it.</param>

@@ -9,6 +9,11 @@ namespace Netto.Statistics.TimingOfEvents;
 /// </summary>
 public static class TimingEstimator
 {
+    /// <summary>Fits the model as <see cref="TimingSpecification.Default"/> says.</summary>
+    /// <param name="model">Hazards over the pieces of people's time.</param>
+    /// <exception cref="StatisticsException">As the overload with a specification.</exception>
+    public static TimingFit Fit(TimingModel model) => Fit(model, TimingSpecification.Default);
+
     /// <summary>Fits the model.</summary>
     /// <param name="model">Hazards over the pieces of people's time.</param>
     /// <param name="specification">Standard errors, when to stop adding points, horizons.</param>

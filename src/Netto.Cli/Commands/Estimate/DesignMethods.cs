@@ -47,13 +47,12 @@ internal static class DesignMethods
             Spread(frame.Outcome, numbers, survey.Rows),
             new Design(frame.Design.Columns.Select(c => Spread(c, numbers, survey.Rows)))
         );
-        return EstimateOutput.Of(request.Method, fit, frame) with
+        return EstimateOutput.Of(request.Method, fit, frame).WithMargins(fit.MarginalEffects) with
         {
             Clusters = fit.UnitCount,
             ConditionNumber = fit.ConditionNumber,
             Converged = fit.Iterations is null ? null : true,
             Iterations = fit.Iterations,
-            MarginalEffects = fit.MarginalEffects,
         };
     }
 

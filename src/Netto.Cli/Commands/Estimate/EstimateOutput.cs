@@ -41,6 +41,29 @@ internal sealed record EstimateOutput(
     /// <summary>Further lines for people.</summary>
     internal IReadOnlyList<string> Lines { get; init; } = [];
 
+    /// <summary>The same with marginal effects, and the warning that a product of columns is a column of its own there.</summary>
+    internal EstimateOutput WithMargins(CoefficientTable? margins)
+    {
+        string[] products = [.. margins?.Terms.Where(t => t.Contains(':', StringComparison.Ordinal)) ?? []];
+        return this with
+        {
+            MarginalEffects = margins,
+            Warnings =
+            [
+                .. Warnings,
+                .. products.Length == 0
+                    ? []
+                    : new[]
+                    {
+                        new Warning(
+                            Warning.ProductsHeldStill,
+                            $"The marginal effect of a column holds {string.Join(", ", products)} still: it is not that of the variable."
+                        ),
+                    },
+            ],
+        };
+    }
+
     internal static EstimateOutput Of(string method, IFittedModel fit, ModelFrame frame) =>
         new(method, fit.N, fit.StandardErrors, fit.Coefficients)
         {

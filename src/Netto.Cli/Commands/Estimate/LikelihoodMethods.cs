@@ -24,11 +24,10 @@ internal static class LikelihoodMethods
             Weights = request.WeightsOf(frame),
         };
         var fit = BinaryRegression.Fit(frame.Outcome, frame.Design, asked);
-        return EstimateOutput.Of(request.Method, fit, frame) with
+        return EstimateOutput.Of(request.Method, fit, frame).WithMargins(fit.MarginalEffects()) with
         {
             LogLikelihood = fit.LogLikelihood,
             RSquared = fit.PseudoRSquared,
-            MarginalEffects = fit.MarginalEffects(),
             Converged = true,
             Iterations = fit.Iterations,
             ConditionNumber = fit.ConditionNumber,
