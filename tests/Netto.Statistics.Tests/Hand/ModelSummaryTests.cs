@@ -23,10 +23,7 @@ public sealed class ModelSummaryTests
         text.ShouldStartWith("ols, n = 6, standard errors hc1\n");
         var lines = text.Split('\n');
         lines[3].ShouldStartWith("(Intercept)");
-        lines[4]
-            .ShouldBe(
-                "arm                     1     0.816497      1.225        4    0.2879      -1.26696       3.26696"
-            );
+        lines[4].ShouldBe("arm                     1    0.816497     1.225       4  0.2879     -1.26696      3.26696");
     }
 
     [Fact]
