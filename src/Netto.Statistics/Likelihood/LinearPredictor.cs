@@ -6,18 +6,25 @@ internal static class LinearPredictor
     internal static double[] Of(double[][] x, double[] b)
     {
         var z = new double[x[0].Length];
+        Fill(x, b, z);
+        return z;
+    }
+
+    /// <summary>X b per row, into an array that is there.</summary>
+    internal static void Fill(double[][] x, double[] b, double[] target)
+    {
         ForEachBlock(
-            z.Length,
+            target.Length,
             (start, length) =>
             {
-                var part = z.AsSpan(start, length);
+                var part = target.AsSpan(start, length);
+                part.Clear();
                 for (var j = 0; j < x.Length; j++)
                 {
                     Vectors.AddScaled(part, x[j].AsSpan(start, length), b[j]);
                 }
             }
         );
-        return z;
     }
 
     /// <summary>Calls an action for each block of rows; blocks never overlap, so the action may write to its own rows.</summary>

@@ -102,6 +102,56 @@ internal static class Vectors
         }
     }
 
+    /// <summary>e^(value − shift), in place.</summary>
+    internal static void ExpOfDifference(Span<double> values, double shift)
+    {
+        var v = MemoryMarshal.Cast<double, Vector512<double>>(values);
+        var s = Vector512.Create(shift);
+        for (var i = 0; i < v.Length; i++)
+        {
+            v[i] = Vector512.Exp(v[i] - s);
+        }
+        for (var i = v.Length * Lanes; i < values.Length; i++)
+        {
+            values[i] = Math.Exp(values[i] - shift);
+        }
+    }
+
+    /// <summary>Natural logarithms, in place.</summary>
+    internal static void Log(Span<double> values)
+    {
+        var v = MemoryMarshal.Cast<double, Vector512<double>>(values);
+        for (var i = 0; i < v.Length; i++)
+        {
+            v[i] = Vector512.Log(v[i]);
+        }
+        for (var i = v.Length * Lanes; i < values.Length; i++)
+        {
+            values[i] = Math.Log(values[i]);
+        }
+    }
+
+    /// <summary>The largest value; of at least one.</summary>
+    internal static double Max(ReadOnlySpan<double> a)
+    {
+        var v = MemoryMarshal.Cast<double, Vector512<double>>(a);
+        var wide = Vector512.Create(a[0]);
+        foreach (var part in v)
+        {
+            wide = Vector512.Max(wide, part);
+        }
+        var largest = a[0];
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            largest = Math.Max(largest, wide.GetElement(lane));
+        }
+        foreach (var rest in a[(v.Length * Lanes)..])
+        {
+            largest = Math.Max(largest, rest);
+        }
+        return largest;
+    }
+
     internal static double Norm(ReadOnlySpan<double> a)
     {
         var squares = Dot(a, a);

@@ -9,6 +9,9 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
     private readonly IReadOnlyList<RiskSets> _strata = RiskSets.Of(times, specification.Strata);
     private readonly double[]? _weights = specification.Weights?.Values;
 
+    private CoxSweep? _sweep;
+    private double[]? _swept;
+
     private readonly Lazy<(double[] Sums, double Weight)> _events = new(() =>
         EventSums(times, x, specification.Weights?.Values)
     );
@@ -19,33 +22,67 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
 
     internal double WeightOf(int row) => _weights?[row] ?? 1;
 
+    /// <summary>The likelihood with its derivatives. Terms that only tests and robust errors need are made when they are asked for.</summary>
     internal Point At(double[] b)
     {
-        var z = LinearPredictor.Of(x, b);
-        // The partial likelihood does not change when all predictors shift: the largest becomes 0 and nothing overflows.
-        var shift = z.Max();
-        var risk = new double[z.Length];
-        LinearPredictor.ForEachBlock(
-            risk.Length,
-            (start, length) =>
-            {
-                for (var i = start; i < start + length; i++)
-                {
-                    risk[i] = WeightOf(i) * Math.Exp(z[i] - shift);
-                }
-            }
-        );
+        var terms = new Lazy<(CoxPass[] Passes, double[] Risk)>(() => Terms(b));
+        if (times.Start is not null)
+        {
+            var passes = terms.Value.Passes;
+            var logs = passes.Sum(LogDenominators);
+            return Finish(b, Shift(b), (logs, Means(passes), Information(passes, terms.Value.Risk, null)), terms);
+        }
 
-        CoxPass[] passes = [.. _strata.Select(s => CoxPass.Run(s, times, x, risk, (specification.Ties, _weights)))];
-        return new(
-            b,
-            LogLikelihood(passes, b, shift),
-            Gradient(passes),
-            Information(passes, risk, null),
-            passes,
-            risk,
-            shift
-        );
+        _sweep ??= new CoxSweep(times, x, _strata, specification);
+        var (sum, means, information, shift) = _sweep.At(b);
+        _swept = b;
+        return Finish(b, shift, (sum, means, information), terms);
+    }
+
+    /// <summary>Event times of each stratum, with the hazard at them for a row whose predictor is the shift.</summary>
+    internal IEnumerable<(double[] Times, double[] Hazard)> Hazards(Point point)
+    {
+        if (times.Start is not null)
+        {
+            return point.Terms.Passes.Select(p => (p.Sets.Times, p.Hazards()));
+        }
+
+        if (_sweep is null || !ReferenceEquals(_swept, point.Theta))
+        {
+            At(point.Theta);
+        }
+
+        return _strata.Zip(_sweep!.Hazard, (s, h) => (s.Times, h));
+    }
+
+    private Point Finish(
+        double[] b,
+        double shift,
+        (double Logs, double[] Means, Matrix Information) sums,
+        Lazy<(CoxPass[] Passes, double[] Risk)> terms
+    )
+    {
+        // Σ w (x'b − shift) over events, from sums that do not change.
+        var (events, weight) = _events.Value;
+        var gradient = (double[])events.Clone();
+        Vectors.AddScaled(gradient, sums.Means, -1);
+        var logLikelihood = Vectors.Dot(events, b) - shift * weight - sums.Logs;
+        return new(b, logLikelihood, gradient, sums.Information, shift, terms);
+    }
+
+    private double Shift(double[] b) => Vectors.Max(LinearPredictor.Of(x, b));
+
+    private (CoxPass[] Passes, double[] Risk) Terms(double[] b)
+    {
+        var risk = LinearPredictor.Of(x, b);
+        // The partial likelihood does not change when all predictors shift: the largest becomes 0 and nothing overflows.
+        Vectors.ExpOfDifference(risk, Vectors.Max(risk));
+        if (_weights is not null)
+        {
+            Vectors.Multiply(risk, _weights, risk);
+        }
+
+        return ([.. _strata.Select(s => CoxPass.Run(s, times, x, risk, (specification.Ties, _weights)))], risk);
     }
 
     /// <summary>Σ over terms of size × g × V, V the covariance of the regressors in the risk set; g is 1 when absent.</summary>
@@ -69,41 +106,25 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
         return information.Plus(CrossProducts.Gram(x, spread));
     }
 
-    private double LogLikelihood(CoxPass[] passes, double[] b, double shift)
+    private static double LogDenominators(CoxPass pass)
     {
-        // Σ w (x'b − shift) over events, from sums that do not change.
-        var sum = Vectors.Dot(_events.Value.Sums, b) - shift * _events.Value.Weight;
-        foreach (var pass in passes)
-        {
-            var logs = new double[pass.Size.Length];
-            LinearPredictor.ForEachBlock(
-                logs.Length,
-                (start, length) =>
-                {
-                    for (var term = start; term < start + length; term++)
-                    {
-                        logs[term] = pass.Size[term] * Math.Log(pass.Denominator[term]);
-                    }
-                }
-            );
-            sum -= Vectors.Sum(logs);
-        }
-
-        return sum;
+        var logs = (double[])pass.Denominator.Clone();
+        Vectors.Log(logs);
+        return Vectors.Dot(pass.Size, logs);
     }
 
-    private double[] Gradient(CoxPass[] passes)
+    private double[] Means(CoxPass[] passes)
     {
-        var gradient = (double[])_events.Value.Sums.Clone();
+        var means = new double[x.Length];
         foreach (var pass in passes)
         {
-            for (var j = 0; j < gradient.Length; j++)
+            for (var j = 0; j < means.Length; j++)
             {
-                gradient[j] -= Vectors.Dot(pass.Size, pass.Means[j]);
+                means[j] += Vectors.Dot(pass.Size, pass.Means[j]);
             }
         }
 
-        return gradient;
+        return means;
     }
 
     private static (double[] Sums, double Weight) EventSums(SurvivalTimes times, double[][] x, double[]? weights)
@@ -124,8 +145,11 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
         double LogLikelihood,
         double[] Gradient,
         Matrix Information,
-        CoxPass[] Passes,
-        double[] Risk,
-        double Shift
-    ) : ILikelihoodPoint;
+        double Shift,
+        Lazy<(CoxPass[] Passes, double[] Risk)> Made
+    ) : ILikelihoodPoint
+    {
+        /// <summary>Terms of each stratum, and w e^{x'b − shift} of each row.</summary>
+        internal (CoxPass[] Passes, double[] Risk) Terms => Made.Value;
+    }
 }

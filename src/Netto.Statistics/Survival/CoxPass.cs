@@ -18,7 +18,7 @@ internal sealed class CoxPass
         FirstTerm = new int[sets.Times.Length + 1];
         for (var t = 0; t < sets.Times.Length; t++)
         {
-            FirstTerm[t + 1] = FirstTerm[t] + (_ties == TieMethod.Efron ? sets.Deaths[t].Length : 1);
+            FirstTerm[t + 1] = FirstTerm[t] + (_ties == TieMethod.Efron ? sets.DeathCount(t) : 1);
         }
 
         var terms = FirstTerm[^1];
@@ -125,7 +125,7 @@ internal sealed class CoxPass
             whole[t] = total;
             if (tied is not null)
             {
-                foreach (var row in _sets.Deaths[t])
+                foreach (var row in _sets.Deaths(t))
                 {
                     tied[t] += Value(x, row);
                 }
@@ -138,7 +138,7 @@ internal sealed class CoxPass
     private void Terms(int t, double total, double tied)
     {
         var events = 0.0;
-        foreach (var row in _sets.Deaths[t])
+        foreach (var row in _sets.Deaths(t))
         {
             events += _weights?[row] ?? 1;
         }
@@ -151,6 +151,21 @@ internal sealed class CoxPass
             Size[term] = events / count;
             Denominator[term] = total - Leaving[term] * tied;
         }
+    }
+
+    /// <summary>Σ size / denominator over the terms of each event time.</summary>
+    internal double[] Hazards()
+    {
+        var hazards = new double[_sets.Times.Length];
+        for (var t = 0; t < hazards.Length; t++)
+        {
+            for (var term = FirstTerm[t]; term < FirstTerm[t + 1]; term++)
+            {
+                hazards[t] += Size[term] / Denominator[term];
+            }
+        }
+
+        return hazards;
     }
 
     /// <summary>

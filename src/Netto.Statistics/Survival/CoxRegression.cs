@@ -1,5 +1,4 @@
 using Netto.Statistics.Likelihood;
-using Netto.Statistics.Linear;
 
 namespace Netto.Statistics.Survival;
 
@@ -28,39 +27,11 @@ public static class CoxRegression
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(specification);
         CheckInput(times, design, specification);
-        (times, design, specification) = InOrder(times, design, specification);
-        var (kept, dropped) = FullRank(design, specification.Strata);
-        var likelihood = new CoxLikelihood(times, Centred(kept), specification);
-        var origin = likelihood.At(new double[kept.Count]);
-        var (point, iterations) = Maximise(likelihood, origin, kept);
-        return Result((times, kept, dropped), specification, likelihood, (origin, point, iterations));
-    }
-
-    // Rows from the last time to the first: risk sets are then read from memory in one sweep.
-    private static (SurvivalTimes, Design, CoxSpecification) InOrder(
-        SurvivalTimes times,
-        Design design,
-        CoxSpecification specification
-    )
-    {
-        var rows = TimeOrder.Ascending(times.Stop.Values);
-        Array.Reverse(rows);
-        DataColumn Sorted(DataColumn column) => column with { Values = Array.ConvertAll(rows, i => column.Values[i]) };
-        return (
-            times.Select(rows),
-            new Design(design.Columns.AsParallel().AsOrdered().Select(Sorted)),
-            specification with
-            {
-                Strata = specification.Strata?.Select(rows),
-                Weights = specification.Weights is { } weights ? Sorted(weights) : null,
-                Covariance = specification.Covariance is CovarianceEstimator.Clustered clustered
-                    ? clustered with
-                    {
-                        Clusters = clustered.Clusters.Select(rows),
-                    }
-                    : specification.Covariance,
-            }
-        );
+        var sample = CoxSample.Of(times, design, specification);
+        var likelihood = new CoxLikelihood(sample.Times, sample.X, sample.Specification);
+        var origin = likelihood.At(new double[sample.Kept.Count]);
+        var (point, iterations) = Maximise(likelihood, origin, sample.Kept);
+        return Result(sample, likelihood, (origin, point, iterations));
     }
 
     private static (CoxLikelihood.Point Point, int Iterations) Maximise(
@@ -80,20 +51,19 @@ public static class CoxRegression
     }
 
     private static CoxFit Result(
-        (SurvivalTimes Times, Design Kept, IReadOnlyList<DroppedColumn> Dropped) data,
-        CoxSpecification specification,
+        CoxSample sample,
         CoxLikelihood likelihood,
         (CoxLikelihood.Point Origin, CoxLikelihood.Point Point, int Iterations) path
     )
     {
-        var (kept, point) = (data.Kept, path.Point);
+        var (kept, point, specification) = (sample.Kept, path.Point, sample.Specification);
         var inverse = ScaledInverse.TryOf(point.Information) ?? throw Monotone(kept, point.Theta);
         var score = Cholesky.Factor(path.Origin.Information, "The information at zero").Solve(path.Origin.Gradient);
         var covariance = Covariance(likelihood, point, inverse.Inverse, specification.Covariance);
         return new CoxFit
         {
-            N = data.Times.Rows,
-            Events = data.Times.Events,
+            N = sample.Times.Rows,
+            Events = sample.Times.Events,
             StandardErrors = specification.Covariance.Name,
             Coefficients = CoefficientTable.From(kept.Labels, point.Theta, covariance),
             LogLikelihood = point.LogLikelihood,
@@ -105,12 +75,12 @@ public static class CoxRegression
             ),
             Iterations = path.Iterations,
             ConditionNumber = inverse.Condition,
-            Baseline = [.. point.Passes.Select(p => Baseline(p, kept, point))],
+            Baseline = Baseline(sample, likelihood, point),
             DroppedRows = [],
-            DroppedColumns = data.Dropped,
+            DroppedColumns = sample.Dropped,
             Warnings =
             [
-                .. data.Dropped.Select(d => new Warning(Warning.ColumnDropped, $"{d.Label} dropped: {d.Reason}.")),
+                .. sample.Dropped.Select(d => new Warning(Warning.ColumnDropped, $"{d.Label} dropped: {d.Reason}.")),
             ],
             Likelihood = likelihood,
             Point = point,
@@ -146,64 +116,27 @@ public static class CoxRegression
         };
     }
 
-    private static BaselineHazard Baseline(CoxPass pass, Design design, CoxLikelihood.Point point)
+    private static BaselineHazard[] Baseline(CoxSample sample, CoxLikelihood likelihood, CoxLikelihood.Point point)
     {
         // Regressors were centred and the predictor shifted; back to a row with zeros.
-        var atZero = point.Shift + design.Columns.Select((c, j) => point.Theta[j] * Mean(c.Values)).Sum();
-        var (hazard, sum) = (new double[pass.Sets.Times.Length], 0.0);
-        for (var t = 0; t < hazard.Length; t++)
-        {
-            for (var term = pass.FirstTerm[t]; term < pass.FirstTerm[t + 1]; term++)
-            {
-                sum += pass.Size[term] / pass.Denominator[term];
-            }
-
-            hazard[t] = sum * Math.Exp(-atZero);
-        }
-
-        return new(pass.Sets.Times, hazard);
-    }
-
-    private static (Design Kept, IReadOnlyList<DroppedColumn> Dropped) FullRank(Design design, Clusters? strata)
-    {
-        var columns = design.Columns.Where(c => c.Label != Design.Constant).ToArray();
-        // The constant (of each stratum) belongs to the baseline: columns must vary beyond it.
-        DataColumn[] constants = strata is null
-            ? [Design.Ones(design.Rows)]
-            : [.. Enumerable.Range(0, strata.Count).Select(s => StratumColumn(strata, s))];
-        if (columns.Length == 0)
-        {
-            throw NothingLeft();
-        }
-
-        var all = new Design([.. constants, .. columns]);
-        var solution = LeastSquaresSolver.Solve(all.Arrays(), constants[0].Values, null);
-        int[] kept = [.. solution.Kept.Where(j => j >= constants.Length)];
-        int[] lost = [.. solution.Dropped.Where(j => j >= constants.Length)];
-        return kept.Length > 0 ? (all.Select(kept), Fits.Dropped(all, lost)) : throw NothingLeft();
-    }
-
-    private static DataColumn StratumColumn(Clusters strata, int stratum) =>
-        new($"{strata.Label} {stratum}", Array.ConvertAll(strata.Codes, c => c == stratum ? 1.0 : 0));
-
-    private static double[][] Centred(Design design) =>
+        var factor = Math.Exp(-point.Shift - Vectors.Dot(point.Theta, sample.Means));
+        return
         [
-            .. design
-                .Columns.AsParallel()
-                .AsOrdered()
-                .Select(c =>
+            .. likelihood
+                .Hazards(point)
+                .Select(s =>
                 {
-                    var (mean, centred) = (Mean(c.Values), new double[c.Length]);
-                    for (var i = 0; i < centred.Length; i++)
+                    var (cumulative, sum) = (new double[s.Hazard.Length], 0.0);
+                    for (var t = 0; t < cumulative.Length; t++)
                     {
-                        centred[i] = c.Values[i] - mean;
+                        sum += s.Hazard[t];
+                        cumulative[t] = sum * factor;
                     }
 
-                    return centred;
+                    return new BaselineHazard(s.Times, cumulative);
                 }),
         ];
-
-    private static double Mean(double[] values) => Vectors.Sum(values) / values.Length;
+    }
 
     private static void CheckInput(SurvivalTimes times, Design design, CoxSpecification specification)
     {
@@ -254,7 +187,4 @@ public static class CoxRegression
             "No finite estimate exists. Leave that column out, or join categories."
         );
     }
-
-    private static StatisticsException NothingLeft() =>
-        new(StatisticsErrors.NoRegressors, "No regressor varies within the baseline.", "Give a column that varies.");
 }

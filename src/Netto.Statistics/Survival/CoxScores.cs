@@ -9,14 +9,14 @@ internal static class CoxScores
         var rows = likelihood.Times.Rows;
         var scores = new double[likelihood.X.Length][];
         var (hazard, moved) = (new double[rows], new double[rows]);
-        foreach (var pass in point.Passes)
+        foreach (var pass in point.Terms.Passes)
         {
             pass.Accumulate(likelihood.Times, _ => 1, hazard);
         }
 
         for (var j = 0; j < scores.Length; j++)
         {
-            foreach (var pass in point.Passes)
+            foreach (var pass in point.Terms.Passes)
             {
                 var means = pass.Means[j];
                 pass.Accumulate(likelihood.Times, term => means[term], moved);
@@ -25,7 +25,7 @@ internal static class CoxScores
             var column = new double[rows];
             for (var i = 0; i < rows; i++)
             {
-                column[i] = -point.Risk[i] * (likelihood.X[j][i] * hazard[i] - moved[i]);
+                column[i] = -point.Terms.Risk[i] * (likelihood.X[j][i] * hazard[i] - moved[i]);
             }
 
             AddEvents(likelihood, point, j, column);
@@ -37,13 +37,13 @@ internal static class CoxScores
 
     private static void AddEvents(CoxLikelihood likelihood, CoxLikelihood.Point point, int j, double[] column)
     {
-        foreach (var pass in point.Passes)
+        foreach (var pass in point.Terms.Passes)
         {
             for (var t = 0; t < pass.Sets.Times.Length; t++)
             {
                 var (first, end) = (pass.FirstTerm[t], pass.FirstTerm[t + 1]);
                 var mean = pass.Means[j].AsSpan(first, end - first).ToArray().Average();
-                foreach (var row in pass.Sets.Deaths[t])
+                foreach (var row in pass.Sets.Deaths(t))
                 {
                     column[row] += likelihood.WeightOf(row) * (likelihood.X[j][row] - mean);
                 }

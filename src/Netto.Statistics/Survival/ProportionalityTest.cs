@@ -13,8 +13,12 @@ internal static class ProportionalityTest
         var g = Transform(likelihood, point, transform);
         var k = terms.Count;
         var gradient = Gradient(likelihood, point, g);
-        var cross = likelihood.Information(point.Passes, point.Risk, (p, term) => g[p][TimeOf(p, term)]);
-        var square = likelihood.Information(point.Passes, point.Risk, (p, term) => Math.Pow(g[p][TimeOf(p, term)], 2));
+        var cross = likelihood.Information(point.Terms.Passes, point.Terms.Risk, (p, term) => g[p][TimeOf(p, term)]);
+        var square = likelihood.Information(
+            point.Terms.Passes,
+            point.Terms.Risk,
+            (p, term) => Math.Pow(g[p][TimeOf(p, term)], 2)
+        );
         // Information about the change once the constant coefficients are known: I22 − I21 I11⁻¹ I12.
         var inner = Cholesky.Factor(point.Information, "The information of the Cox model").Solve(cross);
         var left = square.Plus(cross.Times(inner), -1);
@@ -37,13 +41,18 @@ internal static class ProportionalityTest
     )
     {
         var gradient = new double[likelihood.X.Length];
-        foreach (var pass in point.Passes)
+        foreach (var pass in point.Terms.Passes)
         {
             for (var t = 0; t < pass.Sets.Times.Length; t++)
             {
                 for (var j = 0; j < gradient.Length; j++)
                 {
-                    var events = pass.Sets.Deaths[t].Sum(row => likelihood.WeightOf(row) * likelihood.X[j][row]);
+                    var events = 0.0;
+                    foreach (var row in pass.Sets.Deaths(t))
+                    {
+                        events += likelihood.WeightOf(row) * likelihood.X[j][row];
+                    }
+
                     for (var term = pass.FirstTerm[t]; term < pass.FirstTerm[t + 1]; term++)
                     {
                         events -= pass.Size[term] * pass.Means[j][term];
@@ -75,10 +84,10 @@ internal static class ProportionalityTest
         double[] before = [1, .. curve.Points.Where(p => p.Events > 0).Select(p => p.Survival)];
         double Value(double time) =>
             transform == TimeTransform.Identity ? time : 1 - before[Array.BinarySearch(eventTimes, time)];
-        var events = point.Passes.SelectMany(p =>
-            p.Sets.Times.SelectMany((t, i) => p.Sets.Deaths[i].Select(_ => Value(t)))
+        var events = point.Terms.Passes.SelectMany(p =>
+            p.Sets.Times.SelectMany((t, i) => Enumerable.Repeat(Value(t), p.Sets.DeathCount(i)))
         );
         var mean = events.Average();
-        return point.Passes.ToDictionary(p => p, p => Array.ConvertAll(p.Sets.Times, t => Value(t) - mean));
+        return point.Terms.Passes.ToDictionary(p => p, p => Array.ConvertAll(p.Sets.Times, t => Value(t) - mean));
     }
 }

@@ -6,12 +6,22 @@ namespace Netto.Statistics.Survival;
 /// </summary>
 internal sealed class RiskSets
 {
-    private RiskSets(int[] rows, int[] byStop, int[] byStart, double[] times)
+    private readonly Lazy<(int[] ByStop, int[]? ByStart)> _counts;
+    private readonly int[] _deaths;
+    private readonly int[] _firstDeath;
+
+    private RiskSets(SurvivalTimes times, int[] rows)
     {
         Rows = rows;
-        ByStop = byStop;
-        ByStart = byStart;
-        Times = times;
+        ByStop = Descending(rows, times.Stop.Values);
+        ByStart = times.Start is { } column ? Descending(rows, column.Values) : [];
+        (Times, _deaths, _firstDeath, Entered) = Events(ByStop, times);
+        _counts = new(() =>
+            (
+                CountsUpTo(Times, rows, times.Stop.Values),
+                times.Start is null ? null : Array.ConvertAll(rows, i => CountUpTo(Times, times.StartOf(i)))
+            )
+        );
     }
 
     /// <summary>Rows of the stratum.</summary>
@@ -26,14 +36,20 @@ internal sealed class RiskSets
     /// <summary>Distinct event times, from the first to the last.</summary>
     internal double[] Times { get; }
 
-    /// <summary>Rows with an event at each event time.</summary>
-    internal required int[][] Deaths { get; init; }
+    /// <summary>For each event time, how many of <see cref="ByStop"/> stop at it or later; and a zero at the end.</summary>
+    internal int[] Entered { get; }
 
     /// <summary>For each of <see cref="Rows"/>: event times at or before its stop.</summary>
-    internal required int[] TimesByStop { get; init; }
+    internal int[] TimesByStop => _counts.Value.ByStop;
 
     /// <summary>For each of <see cref="Rows"/>: event times at or before its start; null when all start at zero.</summary>
-    internal required int[]? TimesByStart { get; init; }
+    internal int[]? TimesByStart => _counts.Value.ByStart;
+
+    /// <summary>Rows with an event at an event time, in their order.</summary>
+    internal ReadOnlySpan<int> Deaths(int time) => _deaths.AsSpan(_firstDeath[time], DeathCount(time));
+
+    /// <summary>How many rows have an event at an event time.</summary>
+    internal int DeathCount(int time) => _firstDeath[time + 1] - _firstDeath[time];
 
     internal static IReadOnlyList<RiskSets> Of(SurvivalTimes times, Clusters? strata)
     {
@@ -43,42 +59,59 @@ internal sealed class RiskSets
             [
                 [.. Enumerable.Range(0, times.Rows)],
             ];
-        return [.. members.Select(rows => Of(times, rows)).Where(s => s.Times.Length > 0)];
+        return [.. members.Select(rows => new RiskSets(times, rows)).Where(s => s.Times.Length > 0)];
     }
 
-    private static RiskSets Of(SurvivalTimes times, int[] rows)
+    private static (double[] Times, int[] Deaths, int[] FirstDeath, int[] Entered) Events(
+        int[] byStop,
+        SurvivalTimes times
+    )
     {
         var (stop, occurred) = (times.Stop.Values, times.Occurred.Values);
-        var byStop = Descending(rows, stop);
-        var events = Array.FindAll(byStop, i => occurred[i] == 1);
-        Array.Reverse(events);
-        var (distinct, deaths) = (new List<double>(), new List<int[]>());
-        for (var start = 0; start < events.Length; )
+        var (eventTimes, events) = Count(byStop, stop, occurred);
+        var (distinct, deaths) = (new double[eventTimes], new int[events]);
+        var (first, entered) = (new int[eventTimes + 1], new int[eventTimes + 1]);
+        var (time, death) = (0, 0);
+        // From the last row, which stops first.
+        for (var end = byStop.Length; end > 0; )
         {
-            var end = start;
-            while (end < events.Length && stop[events[end]] == stop[events[start]])
+            var (begin, now, before) = (end - 1, stop[byStop[end - 1]], death);
+            for (; begin >= 0 && stop[byStop[begin]] == now; begin--)
             {
-                end++;
+                if (occurred[byStop[begin]] == 1)
+                {
+                    deaths[death++] = byStop[begin];
+                }
             }
 
-            distinct.Add(stop[events[start]]);
-            // Row order within ties must not depend on the sort: sums then keep their last bits.
-            var tied = events[start..end];
-            Array.Sort(tied);
-            deaths.Add(tied);
-            start = end;
+            if (death > before)
+            {
+                // Row order within ties must not depend on the sort: sums then keep their last bits.
+                deaths.AsSpan(before, death - before).Sort();
+                (distinct[time], entered[time], first[time + 1]) = (now, end, death);
+                time++;
+            }
+
+            end = begin + 1;
         }
 
-        var byStart = times.Start is { } column ? Descending(rows, column.Values) : [];
-        double[] sorted = [.. distinct];
-        return new(rows, byStop, byStart, sorted)
+        return (distinct, deaths, first, entered);
+    }
+
+    private static (int Times, int Events) Count(int[] byStop, double[] stop, double[] occurred)
+    {
+        var (times, events, last) = (0, 0, double.NaN);
+        foreach (var row in byStop)
         {
-            Deaths = [.. deaths],
-            TimesByStop = CountsUpTo(sorted, rows, stop),
-            TimesByStart = times.Start is null
-                ? null
-                : Array.ConvertAll(rows, i => CountUpTo(sorted, times.StartOf(i))),
-        };
+            if (occurred[row] == 1)
+            {
+                events++;
+                times += stop[row] == last ? 0 : 1;
+                last = stop[row];
+            }
+        }
+
+        return (times, events);
     }
 
     private static int CountUpTo(double[] sorted, double time)

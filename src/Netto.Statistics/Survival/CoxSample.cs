@@ -1,0 +1,129 @@
+using Netto.Statistics.Linear;
+
+namespace Netto.Statistics.Survival;
+
+/// <summary>The rows of a Cox model: by stratum, and within it from the last time to the first, so that risk sets are read from memory in one sweep.</summary>
+/// <param name="Times">Times in that order.</param>
+/// <param name="X">Regressors less their means, in that order.</param>
+/// <param name="Means">What was taken off.</param>
+/// <param name="Kept">The regressors as given, without those dropped.</param>
+/// <param name="Dropped">Those dropped.</param>
+/// <param name="Specification">With strata, weights and clusters in that order.</param>
+internal sealed record CoxSample(
+    SurvivalTimes Times,
+    double[][] X,
+    double[] Means,
+    Design Kept,
+    IReadOnlyList<DroppedColumn> Dropped,
+    CoxSpecification Specification
+)
+{
+    /// <summary>A column that varies by less than this share of its length is looked at with the care of the solver.</summary>
+    private const double LeastSpread = 1e-6;
+
+    internal static CoxSample Of(SurvivalTimes times, Design design, CoxSpecification specification)
+    {
+        var columns = design.Columns.Where(c => c.Label != Design.Constant).ToArray();
+        if (columns.Length == 0)
+        {
+            throw NothingLeft();
+        }
+
+        var rows = Order(times, specification.Strata);
+        var means = Array.ConvertAll(columns, c => Vectors.Sum(c.Values) / c.Length);
+        var x = new double[columns.Length][];
+        CrossProducts.ForEachChunk(x.Length, j => x[j] = Centred(columns[j].Values, means[j], rows));
+        int[] all = [.. Enumerable.Range(0, columns.Length)];
+        IReadOnlyList<DroppedColumn> dropped = [];
+        var kept = new Design(columns);
+        if (specification.Strata is not null || !IsFullRank(x, means))
+        {
+            (all, kept, dropped) = FullRank(columns, times.Rows, specification.Strata);
+        }
+
+        return new(
+            times.Select(rows),
+            Array.ConvertAll(all, j => x[j]),
+            Array.ConvertAll(all, j => means[j]),
+            kept,
+            dropped,
+            InOrder(specification, rows)
+        );
+    }
+
+    private static int[] Order(SurvivalTimes times, Clusters? strata)
+    {
+        var rows = TimeOrder.Ascending(times.Stop.Values);
+        Array.Reverse(rows);
+        return strata is null ? rows : [.. strata.Select(rows).Members().SelectMany(m => m.Select(i => rows[i]))];
+    }
+
+    private static double[] Centred(double[] values, double mean, int[] rows)
+    {
+        var centred = GC.AllocateUninitializedArray<double>(values.Length);
+        for (var i = 0; i < centred.Length; i++)
+        {
+            centred[i] = values[rows[i]] - mean;
+        }
+
+        return centred;
+    }
+
+    private static CoxSpecification InOrder(CoxSpecification specification, int[] rows) =>
+        specification with
+        {
+            Strata = specification.Strata?.Select(rows),
+            Weights = specification.Weights is { } weights
+                ? weights with
+                {
+                    Values = Array.ConvertAll(rows, i => weights.Values[i]),
+                }
+                : null,
+            Covariance = specification.Covariance is CovarianceEstimator.Clustered clustered
+                ? clustered with
+                {
+                    Clusters = clustered.Clusters.Select(rows),
+                }
+                : specification.Covariance,
+        };
+
+    // Columns plainly apart, which most are, need no further look.
+    private static bool IsFullRank(double[][] x, double[] means)
+    {
+        var gram = CrossProducts.Gram(x);
+        for (var j = 0; j < x.Length; j++)
+        {
+            if (!(Math.Sqrt(gram[j, j]) > LeastSpread * Math.Sqrt(x[j].Length) * Math.Abs(means[j])))
+            {
+                return false;
+            }
+        }
+
+        return ScaledInverse.TryOf(gram) is { } inverse && inverse.Condition <= LeastSquaresSolver.LargestSafeCondition;
+    }
+
+    private static (int[] Kept, Design Design, IReadOnlyList<DroppedColumn> Dropped) FullRank(
+        DataColumn[] columns,
+        int rows,
+        Clusters? strata
+    )
+    {
+        // The constant (of each stratum) belongs to the baseline: columns must vary beyond it.
+        DataColumn[] constants = strata is null
+            ? [Design.Ones(rows)]
+            : [.. Enumerable.Range(0, strata.Count).Select(s => StratumColumn(strata, s))];
+        var all = new Design([.. constants, .. columns]);
+        var solution = LeastSquaresSolver.Solve(all.Arrays(), constants[0].Values, null);
+        int[] kept = [.. solution.Kept.Where(j => j >= constants.Length)];
+        int[] lost = [.. solution.Dropped.Where(j => j >= constants.Length)];
+        return kept.Length > 0
+            ? (Array.ConvertAll(kept, j => j - constants.Length), all.Select(kept), Fits.Dropped(all, lost))
+            : throw NothingLeft();
+    }
+
+    private static DataColumn StratumColumn(Clusters strata, int stratum) =>
+        new($"{strata.Label} {stratum}", Array.ConvertAll(strata.Codes, c => c == stratum ? 1.0 : 0));
+
+    private static StatisticsException NothingLeft() =>
+        new(StatisticsErrors.NoRegressors, "No regressor varies within the baseline.", "Give a column that varies.");
+}
