@@ -56,7 +56,7 @@ internal sealed class CoxChunkWork
                 means[j] += mean;
             }
 
-            _gram.AddWeightedBlock(_vectors, _vectorWeights, 0, vectors);
+            _gram.AddWeightedBlock(_vectors, _vectorWeights.AsSpan(0, vectors), 0);
         }
 
         return new(_logs.Total, means, _gram.Sums, total);
