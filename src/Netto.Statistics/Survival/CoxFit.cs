@@ -62,9 +62,18 @@ public sealed record CoxFit : IFittedModel
 
     /// <summary>Tests whether hazards are proportional, column by column and jointly (Grambsch and Therneau 1994, as a score test). As R <c>cox.zph</c>.</summary>
     /// <param name="transform">Function of time that the coefficients may follow.</param>
+    /// <exception cref="StatisticsException">The ties were exact, for which the test is not defined.</exception>
     /// <returns>A test a coefficient, and the joint test, named GLOBAL, last.</returns>
     public IReadOnlyList<JointTest> TestProportionality(TimeTransform transform = TimeTransform.KaplanMeier) =>
-        ProportionalityTest.Run(Likelihood!, Point!, Coefficients.Terms, transform);
+        Ties == TieMethod.Exact
+            ? throw new StatisticsException(
+                StatisticsErrors.WrongOption,
+                "Proportional hazards are not tested with exact ties.",
+                "Test them on a fit with Efron's method."
+            )
+            : ProportionalityTest.Run(Likelihood!, Point!, Coefficients.Terms, transform);
+
+    internal TieMethod Ties { get; init; }
 
     internal CoxLikelihood? Likelihood { get; init; }
 

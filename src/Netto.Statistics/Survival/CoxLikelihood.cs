@@ -10,6 +10,7 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
     private readonly double[]? _weights = specification.Weights?.Values;
 
     private CoxSweep? _sweep;
+    private CoxExact? _exact;
     private double[]? _swept;
 
     private readonly Lazy<(double[] Sums, double Weight)> _events = new(() =>
@@ -26,6 +27,13 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
     internal Point At(double[] b)
     {
         var terms = new Lazy<(CoxPass[] Passes, double[] Risk)>(() => Terms(b));
+        if (specification.Ties == TieMethod.Exact)
+        {
+            _exact ??= new CoxExact(times, x, _strata);
+            var (log, mean, exact, largest) = _exact.At(b);
+            return Finish(b, largest, (log, mean, exact), terms);
+        }
+
         if (times.Start is not null)
         {
             var passes = terms.Value.Passes;
@@ -42,7 +50,7 @@ internal sealed class CoxLikelihood(SurvivalTimes times, double[][] x, CoxSpecif
     /// <summary>Event times of each stratum, with the hazard at them for a row whose predictor is the shift.</summary>
     internal IEnumerable<(double[] Times, double[] Hazard)> Hazards(Point point)
     {
-        if (times.Start is not null)
+        if (times.Start is not null || specification.Ties == TieMethod.Exact)
         {
             return point.Terms.Passes.Select(p => (p.Sets.Times, p.Hazards()));
         }

@@ -3,7 +3,7 @@ using Netto.Statistics.Likelihood;
 namespace Netto.Statistics.Survival;
 
 /// <summary>
-/// Proportional hazards by partial likelihood (Cox 1972, JRSS B 34:187), ties after Efron or Breslow, strata, pieces (start, stop], case weights.
+/// Proportional hazards by partial likelihood (Cox 1972, JRSS B 34:187), ties after Efron, Breslow or exact, strata, pieces (start, stop], case weights.
 /// As R <c>coxph</c>.
 /// </summary>
 public static class CoxRegression
@@ -20,7 +20,7 @@ public static class CoxRegression
     /// <param name="times">Durations, or pieces of them.</param>
     /// <param name="design">Regressors; a constant is left out by itself, for the baseline holds it.</param>
     /// <param name="specification">Ties, covariance, strata and weights.</param>
-    /// <exception cref="StatisticsException">SRV002: no events. SRV003: a coefficient has no finite maximum. EST010: nothing to estimate.</exception>
+    /// <exception cref="StatisticsException">SRV002: no events. SRV003: a coefficient has no finite maximum. SRV007: too many tied for exact ties. EST010: nothing to estimate.</exception>
     public static CoxFit Fit(SurvivalTimes times, Design design, CoxSpecification specification)
     {
         ArgumentNullException.ThrowIfNull(times);
@@ -82,6 +82,7 @@ public static class CoxRegression
             [
                 .. sample.Dropped.Select(d => new Warning(Warning.ColumnDropped, $"{d.Label} dropped: {d.Reason}.")),
             ],
+            Ties = specification.Ties,
             Likelihood = likelihood,
             Point = point,
         };
@@ -150,6 +151,23 @@ public static class CoxRegression
         {
             Lengths.Check(weights, times.Rows);
             weights.CheckFinite();
+        }
+
+        if (
+            specification.Ties == TieMethod.Exact
+            && (
+                specification.Weights is not null
+                || specification.Covariance is not CovarianceEstimator.ClassicalCovariance
+            )
+        )
+        {
+            throw new StatisticsException(
+                StatisticsErrors.WrongOption,
+                specification.Weights is { } given
+                    ? $"Exact ties with weights {given.Label}: a set of tied events has no weight."
+                    : $"Standard errors {specification.Covariance.Name} are not defined for exact ties.",
+                "Use Efron's method, or leave the weights out and take classical errors."
+            );
         }
 
         if (times.Events == 0)

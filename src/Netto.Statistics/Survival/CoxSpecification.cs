@@ -8,6 +8,12 @@ public enum TieMethod
 
     /// <summary>Breslow (1974): all tied stay in the risk set.</summary>
     Breslow,
+
+    /// <summary>
+    /// Exact for discrete times: the chance of these events among all sets of as many at risk (Gail, Lubin and Rubinstein 1981,
+    /// doi:10.1093/biomet/68.3.703). As R <c>coxph(ties = "exact")</c>. Without weights, with model-based errors; the baseline is Breslow's.
+    /// </summary>
+    Exact,
 }
 
 /// <summary>How a Cox model is to be estimated.</summary>
@@ -16,7 +22,7 @@ public sealed record CoxSpecification
     /// <summary>Efron, model-based standard errors, no weights, no strata.</summary>
     public static CoxSpecification Default { get; } = new();
 
-    /// <summary>Efron unless told.</summary>
+    /// <summary>Efron unless told. Exact is slow where many are tied, and refused where it would take hours.</summary>
     public TieMethod Ties { get; init; } = TieMethod.Efron;
 
     /// <summary>
