@@ -6,6 +6,9 @@ namespace Netto.Simulation;
 /// <summary>One simulated experiment, ready to be written: its people, the rows of their registers, and the truth.</summary>
 public sealed record SimulatedExperiment(SimulatedPopulation Population, RegisterRows Rows, Truth Truth)
 {
+    /// <summary>People who are in the registers and not in the experiment; null when there are none.</summary>
+    public LeftOutPeople? LeftOut { get; init; }
+
     /// <summary>Writes registers as CSV, and the truth, into a folder; they appear whole or not at all.</summary>
     public void WriteTo(string folder) => WriteTo(folder, RawFormat.Csv);
 
@@ -15,7 +18,7 @@ public sealed record SimulatedExperiment(SimulatedPopulation Population, Registe
             folder,
             pending =>
             {
-                RegisterFolder.Write(pending, Population, Rows);
+                WriteRegisters(pending);
                 if (format == RawFormat.Parquet)
                 {
                     ParquetTables.Convert(pending);
@@ -24,4 +27,18 @@ public sealed record SimulatedExperiment(SimulatedPopulation Population, Registe
                 File.WriteAllText(Path.Combine(pending, Truth.FileName), Truth.ToJson());
             }
         );
+
+    private void WriteRegisters(string folder)
+    {
+        if (LeftOut is null)
+        {
+            RegisterFolder.Write(folder, Population, Rows);
+            return;
+        }
+
+        var rows = new RegisterRows();
+        rows.Append(Rows);
+        rows.Append(LeftOut.Rows, Population.Count);
+        RegisterFolder.Write(folder, Population.FollowedBy(LeftOut.Population), rows);
+    }
 }

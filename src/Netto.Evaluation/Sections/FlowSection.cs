@@ -112,9 +112,18 @@ internal static class FlowSection
         [
             .. list.Experiment.Select(office => Office(study, office, "experiment", null)),
             .. list.Comparison.Select(office => Office(study, office, "comparison", null)),
-            .. list.LeftOut.Select(office => Office(study, office.Office, "left-out", Texts.Of(office.Reason))),
+            .. list.LeftOut.Select(office => LeftOut(study, office)),
         ];
     }
+
+    // Nobody of such an office is in the analysis: the steps before it know how many came in there.
+    private static OfficeRow LeftOut(Study study, Protocol.ExcludedOffice office) =>
+        Office(study, office.Office, "left-out", Texts.Of(office.Reason)) with
+        {
+            N = study
+                .Table.LeftOut.Where(count => count.Step.EndsWith($":{office.Office}", StringComparison.Ordinal))
+                .Sum(count => count.People),
+        };
 
     private static bool IsIn(string step) => step is "experiment" or "before";
 

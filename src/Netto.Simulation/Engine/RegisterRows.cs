@@ -112,6 +112,23 @@ public sealed class RegisterRows
         Satisfaction.AddRange(other.Satisfaction);
     }
 
+    /// <summary>Adds the rows of another group, whose people are counted on from <paramref name="firstPerson"/>.</summary>
+    public void Append(RegisterRows other, int firstPerson)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Benefits.AddRange(other.Benefits.Select(row => row with { Person = row.Person + firstPerson }));
+        Jobs.AddRange(other.Jobs.Select(row => row with { Person = row.Person + firstPerson }));
+        SelfEmployment.AddRange(other.SelfEmployment.Select(row => row with { Person = row.Person + firstPerson }));
+        Contacts.AddRange(other.Contacts.Select(row => row with { Person = row.Person + firstPerson }));
+        Trajectories.AddRange(other.Trajectories.Select(row => row with { Person = row.Person + firstPerson }));
+        Instruments.AddRange(other.Instruments.Select(row => row with { Person = row.Person + firstPerson }));
+        Requests.AddRange(other.Requests.Select(row => row with { Person = row.Person + firstPerson }));
+        Applications.AddRange(other.Applications.Select(row => row with { Person = row.Person + firstPerson }));
+        Duties.AddRange(other.Duties.Select(row => row with { Person = row.Person + firstPerson }));
+        SurveyAnswers.AddRange(other.SurveyAnswers.Select(row => row with { Person = row.Person + firstPerson }));
+        Satisfaction.AddRange(other.Satisfaction.Select(row => row with { Person = row.Person + firstPerson }));
+    }
+
     /// <summary>Takes all rows out and keeps the room they had.</summary>
     public void Clear()
     {

@@ -34,4 +34,31 @@ public sealed record SimulatedPopulation
 
     /// <summary>Number of people.</summary>
     public int Count => CitizenNumbers.Count;
+
+    /// <summary>These people and, behind them, others with the same columns.</summary>
+    /// <exception cref="ArgumentException">The columns differ.</exception>
+    public SimulatedPopulation FollowedBy(SimulatedPopulation others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        return this with
+        {
+            CitizenNumbers = [.. CitizenNumbers, .. others.CitizenNumbers],
+            BirthDateOf = Joined(BirthDateOf, others.BirthDateOf),
+            PersonColumns = Joined(PersonColumns, others.PersonColumns),
+            EntryOf = Joined(EntryOf, others.EntryOf),
+            EntryColumns = Joined(EntryColumns, others.EntryColumns),
+            AssignmentOf = Joined(AssignmentOf, others.AssignmentOf),
+        };
+    }
+
+    private Func<int, T> Joined<T>(Func<int, T> own, Func<int, T> others)
+    {
+        var count = Count;
+        return person => person < count ? own(person) : others(person - count);
+    }
+
+    private List<TraitColumn> Joined(IReadOnlyList<TraitColumn> own, IReadOnlyList<TraitColumn> others) =>
+        own.Select(c => c.Name).SequenceEqual(others.Select(c => c.Name), StringComparer.Ordinal)
+            ? [.. own.Zip(others, (a, b) => new TraitColumn(a.Name, Joined(a.ValueOf, b.ValueOf)))]
+            : throw new ArgumentException("The others have other columns.", nameof(others));
 }

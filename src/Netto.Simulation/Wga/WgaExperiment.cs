@@ -15,7 +15,7 @@ public static class WgaExperiment
 
     /// <summary>Simulates people under the protocol; one that asks for more than the simulation knows is refused.</summary>
     /// <param name="protocol">The protocol.</param>
-    /// <param name="people">People in the experiment; those of the period before come on top.</param>
+    /// <param name="people">People in the experiment; those of the period before, and of offices left out, come on top.</param>
     /// <param name="seed">Seed.</param>
     /// <exception cref="InputException">The protocol asks for something that this simulation cannot honour.</exception>
     public static SimulatedExperiment Simulate(ExperimentProtocol protocol, int people, long seed)
@@ -23,7 +23,11 @@ public static class WgaExperiment
         var design = WgaProtocol.DesignOf(protocol);
         var model = new WgaModel(ParameterSet.Of(Id));
         var persons = new WgaPopulation(design, model).Draw(seed, people);
-        return new WgaSimulation(protocol, design, model, persons).Run(seed, people);
+        var experiment = new WgaSimulation(protocol, design, model, persons).Run(seed, people);
+        return experiment with
+        {
+            LeftOut = new WgaLeftOut(protocol, design, model).Beside(seed, people, persons.Length),
+        };
     }
 }
 

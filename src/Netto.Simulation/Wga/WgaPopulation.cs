@@ -45,6 +45,14 @@ internal sealed class WgaPopulation
         return persons;
     }
 
+    /// <summary>People of offices outside the experiment, relative to all people of the experiment, in proportion to their size.</summary>
+    public static double PeopleRelativeTo(IReadOnlyList<WgaOffice> offices, IReadOnlyList<WgaOffice> outside)
+    {
+        var experiment = offices.Where(o => o.Side == OfficeSide.Experiment).Sum(o => o.Size);
+        var share = offices.Any(o => o.Side == OfficeSide.Regular) ? 1 - RegularShare : 1;
+        return share * outside.Sum(o => o.Size) / experiment;
+    }
+
     private static double Months(EntryWindow window) => (window.Until - window.From + 1) / 30.44;
 
     private WgaPerson DrawPerson(long seed, int index, int number, EntryPeriod period)

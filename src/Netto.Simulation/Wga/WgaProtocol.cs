@@ -92,7 +92,7 @@ public static class WgaProtocol
     }
 
     /// <summary>Offices differ in size; the size hangs on the name only, so that an office keeps it in every simulation.</summary>
-    private static double SizeOf(string name)
+    internal static double SizeOf(string name)
     {
         var key = name.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter));
         return Math.Exp(0.35 * PersonRandom.For(key, 0).Normal(WgaStream.Office));

@@ -17,6 +17,7 @@ public static class EvenOddExperiment
     public static SimulatedExperiment Simulate(ExperimentProtocol protocol, int people, long seed)
     {
         var model = new EvenOddModel(ParameterSet.Of(Id));
-        return new WwSimulation(protocol, new EvenOddPeople(protocol, model, people, seed)).Run(seed);
+        var experiment = new WwSimulation(protocol, new EvenOddPeople(protocol, model, people, seed)).Run(seed);
+        return experiment with { LeftOut = new EvenOddLeftOut(protocol, model, seed).Beside(people) };
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Netto.Protocol;
 using Netto.Simulation.Engine;
 using Netto.Simulation.Measuring;
@@ -10,9 +9,6 @@ internal sealed class EvenOddPeople : IWwPeople
 {
     /// <summary>Share of people whose recorded arm is not that of their digit: 30 of 9,237.</summary>
     public const double AssignmentErrors = 30.0 / 9237;
-
-    private static readonly string[] Sexes = ["man", "woman", "unknown"];
-    private static readonly string[] Households = ["alone", "alone-with-child", "together"];
 
     private readonly long _seed;
     private readonly EvenOddPerson[] _people;
@@ -72,27 +68,9 @@ internal sealed class EvenOddPeople : IWwPeople
 
     private int IndexOf(string arm) => _protocol.Arms.Select(a => a.Id).ToList().IndexOf(arm);
 
-    private SimulatedPopulation NewPopulation()
-    {
-        var offices = _protocol.Population.Offices.Experiment;
-        return new SimulatedPopulation
+    private SimulatedPopulation NewPopulation() =>
+        EvenOddRegister.PopulationOf(_protocol, _numbers, i => _people[i], (_, _) => false) with
         {
-            CitizenNumbers = _numbers,
-            BirthDateOf = i => _people[i].Birth,
-            PersonColumns =
-            [
-                new TraitColumn("sex", i => Sexes[_people[i].Sex]),
-                new TraitColumn("household", i => Households[_people[i].Living]),
-            ],
-            EntryOf = i => new EntryRow(
-                _protocol.Population.Scheme ?? "",
-                _people[i].Entry,
-                OfficeOf(offices, _people[i].Office)
-            ),
-            EntryColumns =
-            [
-                .. _protocol.Population.Exclusions.Select(e => new TraitColumn(e.Column ?? e.Id, _ => "0")),
-            ],
             AssignmentOf = i => new AssignmentRow(
                 _protocol.Arms[_arms[i]].Id,
                 AssignedOn(i),
@@ -100,10 +78,4 @@ internal sealed class EvenOddPeople : IWwPeople
                 "last-digit"
             ),
         };
-    }
-
-    private static string OfficeOf(IReadOnlyList<string> offices, int office) =>
-        offices.Count > 0
-            ? offices[office % offices.Count]
-            : string.Create(CultureInfo.InvariantCulture, $"Office {office + 1}");
 }

@@ -34,6 +34,7 @@ internal static class EvenOddStreams
     public const int OtherServiceDay = 40;
     public const int EarlierContact = 60;
     public const int Partner = 61;
+    public const int SelfEmploymentLength = 62;
 
     /// <summary>First streams of the three job paths of a person.</summary>
     public const int WorkPath = 100;

@@ -6,6 +6,7 @@ namespace Netto.Simulation.Ww.EvenOdd;
 internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, PersonRandom random, double firstIndividual)
 {
     private const double AMonth = 1.15;
+    private const double MeanYearsOn = 1.6;
     private readonly int _sex = person.SexRow;
 
     public void AddTo(RegisterRows rows, Exit exit)
@@ -26,7 +27,29 @@ internal sealed class EvenOddWork(EvenOddModel model, EvenOddPerson person, Pers
             AddLateJobs(rows, end);
         }
 
+        if (selfEmployed)
+        {
+            AddSelfEmployment(rows, end);
+        }
+
         AddBenefits(rows, exit, end, selfEmployed);
+    }
+
+    // Calendar years with income, as far as the data hold whole years.
+    private void AddSelfEmployment(RegisterRows rows, int start)
+    {
+        if (start >= person.DataEnd)
+        {
+            return;
+        }
+
+        var first = DateOnly.FromDayNumber(start).Year;
+        var years = 1 + (int)random.Exponential(MeanYearsOn, EvenOddStreams.SelfEmploymentLength);
+        var last = Math.Min(first + years, DateOnly.FromDayNumber(person.DataEnd).Year);
+        for (var year = first; year < last; year++)
+        {
+            rows.SelfEmployment.Add(new SelfEmploymentYear(person.Index, year));
+        }
     }
 
     // The job that was lost: it ended on the day before the benefit.
