@@ -67,7 +67,10 @@ public static class RegisterTableReader
             Office = FactorColumn.From("office", people.Offices, []),
             ExperimentOffice = Array.ConvertAll(people.Offices, experiment.Contains),
             EntryMonth = FactorColumn.From("entry-month", Array.ConvertAll(people.EntryDays, Month), []),
-            LeftOut = [.. people.Flow.Select(count => new LeftOutCount(Texts(count), count.Count))],
+            LeftOut =
+            [
+                .. people.Flow.Select(count => new LeftOutCount(Texts(count), count.Count) { Before = count.Before }),
+            ],
         };
     }
 

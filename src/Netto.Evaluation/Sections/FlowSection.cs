@@ -117,13 +117,15 @@ internal static class FlowSection
     }
 
     // Nobody of such an office is in the analysis: the steps before it know how many came in there.
-    private static OfficeRow LeftOut(Study study, Protocol.ExcludedOffice office) =>
-        Office(study, office.Office, "left-out", Texts.Of(office.Reason)) with
+    private static OfficeRow LeftOut(Study study, ExcludedOffice office)
+    {
+        var counts = study.Table.LeftOut.Where(count => count.Step == $"office-left-out:{office.Office}").ToList();
+        return Office(study, office.Office, "left-out", Texts.Of(office.Reason)) with
         {
-            N = study
-                .Table.LeftOut.Where(count => count.Step.EndsWith($":{office.Office}", StringComparison.Ordinal))
-                .Sum(count => count.People),
+            N = counts.Sum(count => count.People - count.Before),
+            NBefore = counts.Sum(count => count.Before),
         };
+    }
 
     private static bool IsIn(string step) => step is "experiment" or "before";
 

@@ -114,7 +114,11 @@ public sealed record AnalysisTable
 /// <summary>How many people took a step of the flow before the analysis.</summary>
 /// <param name="Step">The step, with a name of the protocol after a colon where there is one.</param>
 /// <param name="People">How many.</param>
-public sealed record LeftOutCount(string Step, int People);
+public sealed record LeftOutCount(string Step, int People)
+{
+    /// <summary>How many of them entered in the period before the experiment.</summary>
+    public int Before { get; init; }
+}
 
 /// <summary>A code that the protocol does not name; treated as unknown.</summary>
 public sealed record UnknownCode(string Covariate, string Code, int People);

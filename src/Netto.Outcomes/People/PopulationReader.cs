@@ -75,7 +75,8 @@ internal sealed class PopulationReader(DuckDbConnection connection, StudyPlans s
     {
         var found = connection.ReadColumns(
             $"""
-            SELECT {PopulationPlan.Step}, {PopulationPlan.Reference}, CAST(count(*) AS DOUBLE) AS people
+            SELECT {PopulationPlan.Step}, {PopulationPlan.Reference}, CAST(count(*) AS DOUBLE) AS people,
+                CAST(count(*) FILTER ({PopulationPlan.IsBefore}) AS DOUBLE) AS people_before
             FROM {Candidates}
             GROUP BY ALL
             ORDER BY ALL
@@ -90,7 +91,10 @@ internal sealed class PopulationReader(DuckDbConnection connection, StudyPlans s
                     Enum.Parse<PopulationStep>(found.Texts(PopulationPlan.Step).Values[row]!),
                     found.Texts(PopulationPlan.Reference).Values[row],
                     (int)found.Doubles("people").Values[row]
-                )),
+                )
+                {
+                    Before = (int)found.Doubles("people_before").Values[row],
+                }),
         ];
     }
 

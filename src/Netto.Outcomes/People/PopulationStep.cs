@@ -29,4 +29,8 @@ public enum PopulationStep
 /// <param name="Step">The step.</param>
 /// <param name="Reference">The office left out or the id of the exclusion; null for other steps.</param>
 /// <param name="Count">People.</param>
-public sealed record PopulationCount(PopulationStep Step, string? Reference, int Count);
+public sealed record PopulationCount(PopulationStep Step, string? Reference, int Count)
+{
+    /// <summary>How many of them entered in the period before.</summary>
+    public int Before { get; init; }
+}
