@@ -79,7 +79,7 @@ internal sealed class CostBootstrap
         var found = draws.Run(
             (random, _) =>
             {
-                var counts = Counts(random);
+                var counts = DrawnRows.Counts(random, sample.Rows.Length);
                 return effects.Estimate(counts) is { } drawn && wage(counts) is { } paid
                     ? new CostLinks(
                         drawn.Take(plan.Benefits.Count).Sum(effect => effect[received]),
@@ -101,15 +101,6 @@ internal sealed class CostBootstrap
         DataColumn[] others = [.. sample.Covariates.Where(own => own.Label != LocalAverageEffect.Received)];
         var exogenous = others.Length == 0 ? Design.ConstantOnly(sample.Rows.Length) : Design.WithConstant(others);
         return InstrumentedDesign.Of(received, treated, exogenous);
-    }
-
-    // One whole number a row, as the library draws rows.
-    private double[] Counts(RandomSource random)
-    {
-        var counts = new double[sample.Rows.Length];
-        for (var row = 0; row < counts.Length; row++)
-            counts[random.NextInt(counts.Length)]++;
-        return counts;
     }
 
     private double Mean(double[] values, double[] counts)

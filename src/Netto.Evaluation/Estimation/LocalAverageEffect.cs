@@ -47,7 +47,17 @@ internal static class LocalAverageEffect
                 Covariance = RobustErrors.Of(all[0].Task.Comparison, CovarianceEstimator.HC1),
             }
         );
-        return [.. all.Zip(fits, (own, fit) => Result(study, own.Task, (own.Sample, treated), fit))];
+        var drawn = BootstrapErrors.OfLate(study, all, design);
+        return
+        [
+            .. all.Select(
+                (own, at) =>
+                    Result(study, own.Task, (own.Sample, treated), fits[at]) with
+                    {
+                        BootstrapStandardError = drawn[at],
+                    }
+            ),
+        ];
     }
 
     /// <summary>The shape of an Anderson-Rubin set as the results write it.</summary>

@@ -37,6 +37,7 @@ internal static class SelectedEffect
         {
             Effect = MeanDifference.AtLevel(study, fit.Coefficients[setup.Cause]),
             To = FirstMean(model, row => setup.Arm.Values[row] > 0),
+            BootstrapStandardError = BootstrapErrors.OfSelection(study, task, setup),
         };
     }
 
