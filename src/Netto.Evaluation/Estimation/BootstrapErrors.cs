@@ -14,11 +14,7 @@ namespace Netto.Evaluation.Estimation;
 internal static class BootstrapErrors
 {
     /// <summary>Errors of the LATE of each task; every draw serves all outcomes.</summary>
-    public static IReadOnlyList<double?> OfLate(
-        Study study,
-        IReadOnlyList<TaskSample> all,
-        InstrumentedDesign design
-    )
+    public static IReadOnlyList<double?> OfLate(Study study, IReadOnlyList<TaskSample> all, InstrumentedDesign design)
     {
         if (Plan(study, all[0].Task) is not { } plan)
             return new double?[all.Count];

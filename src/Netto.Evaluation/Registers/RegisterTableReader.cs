@@ -24,29 +24,84 @@ public static class RegisterTableReader
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(protocol);
+        // The database answers one query mostly on one core: service is read beside the outcomes, on a connection of its own.
+        var service = Task.Run(() => ReadService(store, protocol, cancellation), cancellation);
+        try
+        {
+            using var study = RegisterStudy.Open(store, protocol, cancellation);
+            var table = People(protocol, study) with
+            {
+                ContentHash = store.ContentHash,
+                ImportNotes = ImportNotes.Of(store.Report),
+            };
+            var outcomes = study.Outcomes();
+            var measured = WithTraits(table, protocol, study) with
+            {
+                Outcomes = [.. outcomes.Select(outcome => new NumberColumn(outcome.Id, outcome.Values))],
+                Seen = [.. outcomes.Where(outcome => outcome.Count(OutcomeStatus.NotApplicable) > 0).Select(Seen)],
+                EventCurves = [.. study.EventCurves().Select(Curve)],
+            };
+            return service.GetAwaiter().GetResult()(measured);
+        }
+        catch
+        {
+            // The store must not be closed under the other reader; its own complaint would be the same one.
+            ((IAsyncResult)service).AsyncWaitHandle.WaitOne();
+            _ = service.Exception;
+            throw;
+        }
+    }
+
+    // Everything but people, traits and outcomes, as something to add to the table.
+    private static Func<AnalysisTable, AnalysisTable> ReadService(
+        RegisterStore store,
+        ExperimentProtocol protocol,
+        CancellationToken cancellation
+    )
+    {
         using var study = RegisterStudy.Open(store, protocol, cancellation);
-        var table = People(protocol, study) with
-        {
-            ContentHash = store.ContentHash,
-            ImportNotes = ImportNotes.Of(store.Report),
-        };
-        var outcomes = study.Outcomes();
-        return WithService(WithTraits(table, protocol, study), study) with
-        {
-            Outcomes = [.. outcomes.Select(outcome => new NumberColumn(outcome.Id, outcome.Values))],
-            Seen = [.. outcomes.Where(outcome => outcome.Count(OutcomeStatus.NotApplicable) > 0).Select(Seen)],
-            EventCurves = [.. study.EventCurves().Select(Curve)],
-            StateCurves = [.. study.StateCurves().Select(curve => new StateCurve(curve.Id, curve.Holds))],
-            Statuses =
-            [
-                .. study
-                    .BenefitStatuses()
-                    .Select(status => new StatusColumn(
+        var trajectories = study.Trajectories();
+        var services = study.Services();
+        var years = study.ServiceYears();
+        var late = study.LateTrajectories();
+        var planned = study.PlannedConversations();
+        var states = study.StateCurves();
+        var statuses = study.BenefitStatuses();
+        return table =>
+            table with
+            {
+                Services = [.. services.Select(own => new ServiceColumn(own.Id, Group(own.Group), own.Counts))],
+                ServiceYears =
+                [
+                    .. years.Select(year => new ServiceYear(
+                        Group(year.Group) == "trajectory" ? "trajectories" : Group(year.Group) + "s",
+                        year.Year,
+                        year.Counts,
+                        year.InBenefit
+                    )),
+                ],
+                ServiceCurves = trajectories is null
+                    ? []
+                    : [Curve(trajectories.First), .. trajectories.Starts.Select(Curve)],
+                Chain = trajectories is null ? null : FactorColumn.From("chain", trajectories.Chains, []),
+                Running =
+                [
+                    .. late.Select(own => new RunningColumn(
+                        own.Kind ?? "trajectories",
+                        Studies.Texts.Name(own.State),
+                        own.Holds
+                    )),
+                ],
+                Planned = [.. planned.Select(Planned)],
+                StateCurves = [.. states.Select(curve => new StateCurve(curve.Id, curve.Holds))],
+                Statuses =
+                [
+                    .. statuses.Select(status => new StatusColumn(
                         status.Month,
                         new FactorColumn($"status-{status.Month}", status.States, status.Codes)
                     )),
-            ],
-        };
+                ],
+            };
     }
 
     private static AnalysisTable People(ExperimentProtocol protocol, RegisterStudy study)
@@ -84,46 +139,6 @@ public static class RegisterTableReader
             Factors = covariates.Factors,
             Numbers = covariates.Numbers,
             UnknownCodes = covariates.UnknownCodes,
-        };
-    }
-
-    private static AnalysisTable WithService(AnalysisTable table, RegisterStudy study)
-    {
-        var trajectories = study.Trajectories();
-        return table with
-        {
-            Services =
-            [
-                .. study
-                    .Services()
-                    .Select(service => new ServiceColumn(service.Id, Group(service.Group), service.Counts)),
-            ],
-            ServiceYears =
-            [
-                .. study
-                    .ServiceYears()
-                    .Select(year => new ServiceYear(
-                        Group(year.Group) == "trajectory" ? "trajectories" : Group(year.Group) + "s",
-                        year.Year,
-                        year.Counts,
-                        year.InBenefit
-                    )),
-            ],
-            ServiceCurves = trajectories is null
-                ? []
-                : [Curve(trajectories.First), .. trajectories.Starts.Select(Curve)],
-            Chain = trajectories is null ? null : FactorColumn.From("chain", trajectories.Chains, []),
-            Running =
-            [
-                .. study
-                    .LateTrajectories()
-                    .Select(late => new RunningColumn(
-                        late.Kind ?? "trajectories",
-                        Studies.Texts.Name(late.State),
-                        late.Holds
-                    )),
-            ],
-            Planned = [.. study.PlannedConversations().Select(Planned)],
         };
     }
 

@@ -27,7 +27,15 @@ internal static class PreTrendsSection
         var covariates = new CovariateColumns(study);
         var tasks = Tasks(study);
         var found = new (IReadOnlyList<PreTrendRow> Rows, PreTrendTest Test)[tasks.Count];
-        Parallel.For(0, tasks.Count, at => found[at] = One(study, tasks[at], covariates, periods));
+        Parallel.ForEach(
+            TaskGroup.Of(study, tasks),
+            group =>
+            {
+                var own = Together(study, group.Tasks, covariates, periods);
+                for (var at = 0; at < own.Count; at++)
+                    found[group.Places[at]] = own[at];
+            }
+        );
         return ([.. found.SelectMany(one => one.Rows)], [.. found.Select(one => one.Test)]);
     }
 
@@ -57,20 +65,32 @@ internal static class PreTrendsSection
         return Array.ConvertAll(months.Codes, code => code < 0 ? null : names[code]);
     }
 
-    private static (IReadOnlyList<PreTrendRow> Rows, PreTrendTest Test) One(
+    // Outcomes of the same people share one design.
+    private static IReadOnlyList<(IReadOnlyList<PreTrendRow> Rows, PreTrendTest Test)> Together(
         Study study,
-        EffectTask task,
+        IReadOnlyList<EffectTask> tasks,
         CovariateColumns covariates,
         string?[] periods
     )
     {
-        var outcome = new DataColumn(task.Outcome.Id, study.Table.Outcome(task.Outcome.Id)!.Values);
-        var at = OfficesSample.Of(study, task, covariates.Of(Adjustment.For(study, task)), outcome);
-        var trends = Test(study, at, periods);
-        return (Rows(study, task, (at, periods), trends.Trends), trends.Row(task));
+        var outcome = new DataColumn(tasks[0].Outcome.Id, study.Table.Outcome(tasks[0].Outcome.Id)!.Values);
+        var at = OfficesSample.Of(study, tasks[0], covariates.Of(Adjustment.For(study, tasks[0])), outcome);
+        var samples = TaskSample.Of(study, tasks, at.Sample);
+        var found = Test(at, [.. samples.Select(own => own.Sample.Outcome)], periods);
+        return
+        [
+            .. samples.Select(
+                (own, m) =>
+                    (
+                        (IReadOnlyList<PreTrendRow>)
+                            Rows(own.Task, (at with { Sample = own.Sample }, periods), found[m].Trends),
+                        found[m].Row(own.Task)
+                    )
+            ),
+        ];
     }
 
-    private static Found Test(Study study, OfficesSample at, string?[] periods)
+    private static Found[] Test(OfficesSample at, IReadOnlyList<DataColumn> outcomes, string?[] periods)
     {
         int[] before =
         [
@@ -79,14 +99,14 @@ internal static class PreTrendsSection
                 .Where(row => at.Design.After.Values[row] == 0 && periods[at.Sample.Rows[row]] is not null),
         ];
         if (before.Length == 0)
-            return new Found(null, "no-period-before", 0, 0);
+            return [.. outcomes.Select(_ => new Found(null, "no-period-before", 0, 0))];
         string[] names = Array.ConvertAll(before, row => periods[at.Sample.Rows[row]]!);
         var count = names.Distinct(StringComparer.Ordinal).Count();
         var offices = Clusters.Of("office", Array.ConvertAll(before, row => at.Offices.Codes[row]));
         try
         {
             var trends = PreTrends.Test(
-                Take(at.Sample.Outcome, before),
+                [.. outcomes.Select(outcome => Take(outcome, before))],
                 Take(at.Design.Treated, before),
                 names,
                 [
@@ -96,21 +116,27 @@ internal static class PreTrendsSection
                 ],
                 CovarianceEstimator.CR2(offices)
             );
-            return new Found(
-                trends,
-                trends.Joint is null ? $"estimator-refused: {trends.Reason}" : null,
-                count,
-                offices.Count
-            );
+            return
+            [
+                .. trends.Select(own => new Found(
+                    own,
+                    own.Joint is null ? $"estimator-refused: {own.Reason}" : null,
+                    count,
+                    offices.Count
+                )),
+            ];
+        }
+        catch (StatisticsException) when (outcomes.Count > 1)
+        {
+            return [.. outcomes.SelectMany(outcome => Test(at, [outcome], periods))];
         }
         catch (StatisticsException refused)
         {
-            return new Found(null, $"{Refusals.Code(refused)}: {refused.Facts}", count, offices.Count);
+            return [new Found(null, $"{Refusals.Code(refused)}: {refused.Facts}", count, offices.Count)];
         }
     }
 
     private static List<PreTrendRow> Rows(
-        Study study,
         EffectTask task,
         (OfficesSample Sample, string?[] Periods) at,
         PreTrends? trends

@@ -23,6 +23,26 @@ public sealed record PreTrends(IReadOnlyList<Coefficient> Gaps, JointTest? Joint
         CovarianceEstimator covariance
     )
     {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return Test([outcome], treated, periods, covariates, covariance)[0];
+    }
+
+    /// <summary>The same for several outcomes of the same people; the design is decomposed once.</summary>
+    /// <param name="outcomes">The outcomes.</param>
+    /// <param name="treated">1 in the group that is treated later.</param>
+    /// <param name="periods">Period (half-year) of each row; the last in order is the reference.</param>
+    /// <param name="covariates">More regressors, without a constant.</param>
+    /// <param name="covariance">Covariance, clustered by office as a rule.</param>
+    /// <returns>One test an outcome, equal to rounding to the test of that outcome alone.</returns>
+    public static IReadOnlyList<PreTrends> Test(
+        IReadOnlyList<DataColumn> outcomes,
+        DataColumn treated,
+        IReadOnlyList<string> periods,
+        IReadOnlyList<DataColumn> covariates,
+        CovarianceEstimator covariance
+    )
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
         ArgumentNullException.ThrowIfNull(treated);
         ArgumentNullException.ThrowIfNull(periods);
         string[] names = [.. periods.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -38,14 +58,19 @@ public sealed record PreTrends(IReadOnlyList<Coefficient> Gaps, JointTest? Joint
         columns.AddRange(names[..^1].Select(n => Indicator(n, periods)));
         DataColumn[] gaps = [.. names[..^1].Select(n => Times(treated, Indicator(n, periods), n))];
         var design = new Design([.. columns, .. gaps, .. covariates]);
-        var fit = LinearRegression.Fit(outcome, design, new LinearSpecification { Covariance = covariance });
-        string[] terms = [.. gaps.Select(g => g.Label).Where(fit.Coefficients.Has)];
+        var fits = LinearRegression.Fit(outcomes, design, new LinearSpecification { Covariance = covariance });
+        return [.. fits.Select(fit => Of(fit, treated.Label, [.. gaps.Select(g => g.Label)], names[^1]))];
+    }
+
+    private static PreTrends Of(LinearFit fit, string treated, string[] gaps, string reference)
+    {
+        string[] terms = [.. gaps.Where(fit.Coefficients.Has)];
         var (joint, reason) = Joined(fit, terms);
         return new(
-            [.. terms.Select(t => fit.Coefficients[t] with { Term = t[(treated.Label.Length + 1)..] })],
+            [.. terms.Select(t => fit.Coefficients[t] with { Term = t[(treated.Length + 1)..] })],
             joint,
             reason,
-            names[^1]
+            reference
         );
     }
 

@@ -83,15 +83,27 @@ internal sealed class SymmetricEigen
         var t = Math.CopySign(1, theta) / (Math.Abs(theta) + Math.Sqrt((theta * theta) + 1));
         var c = 1 / Math.Sqrt((t * t) + 1);
         var s = t * c;
-        for (var i = 0; i < a.Rows; i++)
+        var (diagonalP, diagonalQ) = (a[p, p] - (t * off), a[q, q] + (t * off));
+        Turn(a.Column(p), a.Column(q), c, s);
+        // The turned matrix is symmetric: rows follow from columns, the crossing from the angle.
+        (a[p, p], a[q, q], a[p, q], a[q, p]) = (diagonalP, diagonalQ, 0, 0);
+        var columnP = a.Column(p);
+        var columnQ = a.Column(q);
+        var values = a.Values;
+        for (var i = 0; i < columnP.Length; i++)
         {
-            (a[i, p], a[i, q]) = ((c * a[i, p]) - (s * a[i, q]), (s * a[i, p]) + (c * a[i, q]));
+            values[(i * columnP.Length) + p] = columnP[i];
+            values[(i * columnP.Length) + q] = columnQ[i];
         }
-        for (var i = 0; i < a.Rows; i++)
-        {
-            (a[p, i], a[q, i]) = ((c * a[p, i]) - (s * a[q, i]), (s * a[p, i]) + (c * a[q, i]));
-            (v[i, p], v[i, q]) = ((c * v[i, p]) - (s * v[i, q]), (s * v[i, p]) + (c * v[i, q]));
-        }
+        Turn(v.Column(p), v.Column(q), c, s);
         return true;
+    }
+
+    private static void Turn(Span<double> p, Span<double> q, double c, double s)
+    {
+        for (var i = 0; i < p.Length; i++)
+        {
+            (p[i], q[i]) = ((c * p[i]) - (s * q[i]), (s * p[i]) + (c * q[i]));
+        }
     }
 }
