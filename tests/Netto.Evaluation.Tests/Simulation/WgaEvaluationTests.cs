@@ -54,6 +54,18 @@ public sealed class WgaEvaluationTests
     }
 
     [Fact]
+    public void Draws_stand_beside_the_errors_of_randomised_totals()
+    {
+        var drawn = Run.Value.Results.Effects.Where(row => row.StdErrorBootstrap is not null).ToList();
+        drawn.ShouldAllBe(row => row.Subgroup == null && row.Comparison == "treatment-control");
+        drawn.Count(row => row.Method == "late").ShouldBe(14);
+        drawn.ShouldContain(row => row.Method == "selection-iv" && row.Outcome == "hourly-wage");
+        // 20 draws know an error to 16%; four of those.
+        foreach (var row in drawn.Where(row => row.Method == "late"))
+            (row.StdErrorBootstrap!.Value / row.StdError!.Value).ShouldBeInRange(0.36, 1.64, row.Outcome);
+    }
+
+    [Fact]
     public void Every_section_of_the_report_is_filled()
     {
         var results = Run.Value.Results;
