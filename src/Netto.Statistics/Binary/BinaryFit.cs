@@ -95,6 +95,30 @@ public sealed class BinaryFit : IFittedModel
             Warnings = Warnings,
         };
 
+    /// <summary>The fit of the columns as they were given, from that of centred ones.</summary>
+    internal BinaryFit Back(CentredColumns centred)
+    {
+        var design = CentredColumns.Less(
+            Design,
+            centred.Centres.ToDictionary(c => c.Key, c => -c.Value, StringComparer.Ordinal)
+        );
+        var inverse = centred.Turn(Design.Labels).Sandwich(InverseInformation);
+        return new(Link, design, Weights, inverse, Scores with { Columns = design.Arrays() })
+        {
+            N = N,
+            StandardErrors = StandardErrors,
+            Coefficients = centred.Back(Coefficients),
+            LogLikelihood = LogLikelihood,
+            NullLogLikelihood = NullLogLikelihood,
+            Iterations = Iterations,
+            ConditionNumber = ConditionNumber,
+            LinearPredictor = LinearPredictor,
+            DroppedRows = DroppedRows,
+            DroppedColumns = DroppedColumns,
+            Warnings = Warnings,
+        };
+    }
+
     /// <summary>Probability of a 1 per row used.</summary>
     public double[] Probabilities() => Array.ConvertAll(LinearPredictor, z => LinkFunctions.Probability(Link, z));
 

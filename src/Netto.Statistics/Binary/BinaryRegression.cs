@@ -33,6 +33,10 @@ public static class BinaryRegression
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(specification);
+        if (CentredColumns.TryOf(design) is { } centred)
+        {
+            return Fit(outcome, centred.Design, specification).Back(centred);
+        }
         var sample = Sample.Unchecked(outcome, [design], specification.Weights, specification.Covariance);
         sample.Outcome.CheckFinite();
         CheckOutcome(sample);

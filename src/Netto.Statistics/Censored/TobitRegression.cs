@@ -29,6 +29,11 @@ public static class TobitRegression
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(specification);
+        if (CentredColumns.TryOf(design) is { } centred)
+        {
+            var fit = Fit(outcome, centred.Design, specification);
+            return fit with { Coefficients = centred.Back(fit.Coefficients) };
+        }
         if (!(specification.Lower < specification.Upper))
         {
             throw new StatisticsException(

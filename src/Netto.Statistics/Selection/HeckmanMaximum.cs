@@ -23,6 +23,15 @@ public static class HeckmanMaximum
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(covariance);
+        if (model.Centred is { } centred)
+        {
+            var fit = Fit(model.Less(centred), covariance);
+            return fit with
+            {
+                Coefficients = centred.Back(fit.Coefficients),
+                SelectionCoefficients = centred.Back(fit.SelectionCoefficients),
+            };
+        }
         if (model.Instruments is not null)
         {
             throw new StatisticsException(

@@ -1,3 +1,5 @@
+using Netto.Statistics.Likelihood;
+
 namespace Netto.Statistics.Selection;
 
 /// <summary>
@@ -23,4 +25,19 @@ public sealed record SelectionModel(
 
     /// <summary>Weights of the rows; they multiply the moments of both steps.</summary>
     public ObservationWeights Weights { get; init; } = ObservationWeights.None;
+
+    /// <summary>Columns far from zero for their spread, where every equation has a constant to take up the difference; null when there are none.</summary>
+    internal CentredColumns? Centred =>
+        new[] { OutcomeDesign, Instruments ?? OutcomeDesign }.All(d => d.Labels.Contains(Design.Constant))
+            ? CentredColumns.TryOf(SelectionDesign)
+            : null;
+
+    /// <summary>The same model with these centres taken off.</summary>
+    internal SelectionModel Less(CentredColumns centred) =>
+        this with
+        {
+            SelectionDesign = centred.Design,
+            OutcomeDesign = CentredColumns.Less(OutcomeDesign, centred.Centres),
+            Instruments = Instruments is null ? null : CentredColumns.Less(Instruments, centred.Centres),
+        };
 }

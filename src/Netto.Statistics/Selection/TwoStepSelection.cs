@@ -1,3 +1,4 @@
+
 namespace Netto.Statistics.Selection;
 
 /// <summary>
@@ -25,6 +26,16 @@ public static class TwoStepSelection
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(covariance);
+        if (model.Centred is { } centred)
+        {
+            var fit = Fit(model.Less(centred), covariance);
+            return fit with
+            {
+                Coefficients = centred.Back(fit.Coefficients),
+                Selection = fit.Selection.Back(centred),
+                FirstStages = [.. fit.FirstStages.Select(s => s with { Coefficients = centred.Back(s.Coefficients) })],
+            };
+        }
         CheckCovariance(model, covariance);
         var prepared = PreparedSelection.Of(model, covariance);
         var second = SecondStep.Fit(prepared);

@@ -35,6 +35,11 @@ public static class AcceleratedFailure
         ArgumentNullException.ThrowIfNull(times);
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(specification);
+        if (CentredColumns.TryOf(design) is { } centred)
+        {
+            var fit = Fit(times, centred.Design, distribution, specification);
+            return fit with { Coefficients = centred.Back(fit.Coefficients) };
+        }
         Check(times);
         var logs = new DataColumn($"log({times.Stop.Label})", Array.ConvertAll(times.Stop.Values, Math.Log));
         var sample = Sample.Of(

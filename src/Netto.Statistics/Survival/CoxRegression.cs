@@ -151,6 +151,26 @@ public static class CoxRegression
         {
             Lengths.Check(weights, times.Rows);
             weights.CheckFinite();
+            var wrong = Array.FindIndex(weights.Values, w => w < 0);
+            if (wrong >= 0 || Array.TrueForAll(weights.Values, w => w == 0))
+            {
+                throw new StatisticsException(
+                    StatisticsErrors.WrongWeight,
+                    wrong >= 0
+                        ? $"{weights.Label} is {weights.Values[wrong]:R} in row {wrong + 1}."
+                        : $"{weights.Label} is zero in all rows.",
+                    "Case weights are zero or more, and one at least is above zero."
+                );
+            }
+        }
+
+        if (specification.Covariance is CovarianceEstimator.Clustered { Clusters: { Count: < 2 } clusters })
+        {
+            throw new StatisticsException(
+                StatisticsErrors.TooFewClusters,
+                $"{clusters.Label} makes {clusters.Count} cluster.",
+                "Clustered standard errors need at least two."
+            );
         }
 
         if (

@@ -87,6 +87,10 @@ public static class PiecewiseExponential
         ArgumentNullException.ThrowIfNull(cuts);
         ArgumentNullException.ThrowIfNull(specification);
         CheckCuts(cuts);
+        foreach (var column in design.Columns)
+        {
+            column.CheckFinite();
+        }
         var (kept, dropped) = FullRank(design);
         var start = times.Start ?? new DataColumn("start", new double[times.Rows]);
         var sample = Sample.Of(

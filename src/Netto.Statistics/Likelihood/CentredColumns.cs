@@ -1,0 +1,82 @@
+namespace Netto.Statistics.Likelihood;
+
+/// <summary>
+/// Columns far from zero for their spread, taken less their mean before an information matrix is summed: such a matrix loses as many digits as the square of mean over
+/// spread has. Slopes stay; levels and covariance are brought back afterwards.
+/// </summary>
+/// <param name="Design">The design with those columns centred.</param>
+/// <param name="Centres">What was taken off, by label.</param>
+internal sealed record CentredColumns(Design Design, IReadOnlyDictionary<string, double> Centres)
+{
+    private const double FarOut = 1e3;
+    private const double NoSpread = 1e-12;
+
+    /// <summary>Null when no column needs it, or there is no constant to take up the difference.</summary>
+    /// <param name="design">The columns, finite or not.</param>
+    internal static CentredColumns? TryOf(Design design)
+    {
+        if (!design.Labels.Contains(Models.Design.Constant, StringComparer.Ordinal))
+        {
+            return null;
+        }
+        var centres = design
+            .Columns.Where(c => c.Label != Models.Design.Constant)
+            .Select(c => (c.Label, Centre: Centre(c.Values)))
+            .Where(c => c.Centre != 0)
+            .DistinctBy(c => c.Label)
+            .ToDictionary(c => c.Label, c => c.Centre, StringComparer.Ordinal);
+        return centres.Count == 0 ? null : new(Less(design, centres), centres);
+    }
+
+    /// <summary>Another design of the same model with the same centres taken off, where it has those columns.</summary>
+    internal static Design Less(Design design, IReadOnlyDictionary<string, double> centres) =>
+        new([
+            .. design.Columns.Select(c =>
+                centres.TryGetValue(c.Label, out var centre)
+                    ? c with
+                    {
+                        Values = Array.ConvertAll(c.Values, v => v - centre),
+                    }
+                    : c
+            ),
+        ]);
+
+    /// <summary>Coefficients of the columns as they were given.</summary>
+    /// <param name="table">Coefficients of the centred columns.</param>
+    internal CoefficientTable Back(CoefficientTable table)
+    {
+        var turn = Turn(table.Terms);
+        return CoefficientTable.From(
+            table.Terms,
+            turn.Times((double[])[.. table.Select(b => b.Estimate)]),
+            turn.Sandwich(table.Covariance)
+        );
+    }
+
+    /// <summary>From coefficients of the centred columns to those of the columns as they were given.</summary>
+    internal Matrix Turn(IReadOnlyList<string> terms)
+    {
+        var turn = Matrix.Identity(terms.Count);
+        var level = terms.ToList().IndexOf(Models.Design.Constant);
+        for (var j = 0; j < terms.Count; j++)
+        {
+            if (level >= 0 && Centres.TryGetValue(terms[j], out var centre))
+            {
+                turn[level, j] = -centre;
+            }
+        }
+        return turn;
+    }
+
+    private static double Centre(double[] values)
+    {
+        var mean = Vectors.Sum(values) / values.Length;
+        var squares = 0.0;
+        foreach (var v in values)
+        {
+            squares += (v - mean) * (v - mean);
+        }
+        var spread = Math.Sqrt(squares / values.Length);
+        return Math.Abs(mean) > FarOut * spread && spread > NoSpread * Math.Abs(mean) ? mean : 0;
+    }
+}
