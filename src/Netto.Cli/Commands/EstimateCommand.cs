@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Netto.Cli.Commands.Estimate;
+using Netto.Cli.Commands.Estimate.Streaming;
 using Netto.Formulas.Data;
 
 namespace Netto.Cli.Commands;
@@ -55,6 +56,10 @@ internal static class EstimateCommand
     private static readonly Option<string?> Absorb = new("--absorb")
     {
         Description = "ols, tsls, did: factors whose effects are taken out: firm,year",
+    };
+    private static readonly Option<bool> Stream = new("--stream")
+    {
+        Description = "ols, tsls, did: read the file in blocks and hold only sums; hc1, cr1 or classical",
     };
     private static readonly Option<string?> Estimator = new("--estimator")
     {
@@ -163,6 +168,7 @@ internal static class EstimateCommand
             Weights,
             WeightsKind,
             Absorb,
+            Stream,
             Estimator,
             Ties,
             Cuts,
@@ -189,12 +195,30 @@ internal static class EstimateCommand
         return command;
     }
 
-    private static int Run(CommandRun run)
+    private static int Run(CommandRun run) =>
+        Printed(run, run.Options.GetValue(Stream) ? OfBlocks(run) : InMemory(run));
+
+    private static EstimateOutput OfBlocks(CommandRun run)
+    {
+        using var table = StreamedTable.Open(run.AbsolutePath(Data), run.Cancellation);
+        var request = Request(run, table.Header([]));
+        return StreamedMethods.Run(
+            new StreamedRequest(request, table)
+            {
+                Where = run.Options.GetValue(Where),
+                Derived = [.. (run.Options.GetValue(Derive) ?? []).Select(NameAndExpression)],
+                Progress = new RowProgress(run.Report),
+            }
+        );
+    }
+
+    private static EstimateOutput InMemory(CommandRun run)
     {
         var table = TableFile.Read(run.AbsolutePath(Data), run.Cancellation);
         foreach (var derived in run.Options.GetValue(Derive) ?? [])
         {
-            table = Derived(table, derived);
+            var (name, expression) = NameAndExpression(derived);
+            table = table.Derive(name, expression);
         }
         // A survey keeps the rows left out as part of its sample: their numbers tell which they are.
         table = DesignMethods.IsAsked(Request(run, table)) ? Surveys.SurveyTable.Numbered(table) : table;
@@ -207,7 +231,11 @@ internal static class EstimateCommand
                 throw EstimateRequest.Refused($"No row has {condition}.", "Give a --where that some rows meet.");
             }
         }
-        var output = EstimateMethods.Run(Request(run, table) with { Whole = whole });
+        return EstimateMethods.Run(Request(run, table) with { Whole = whole });
+    }
+
+    private static int Printed(CommandRun run, EstimateOutput output)
+    {
         if (run.WantsJson)
         {
             run.WriteJson(writer => EstimateJson.Write(writer, output));
@@ -253,11 +281,11 @@ internal static class EstimateCommand
             Progress = new DrawProgress(run.Report),
         };
 
-    private static DataTable Derived(DataTable table, string text)
+    private static (string Name, string Expression) NameAndExpression(string text)
     {
         var at = text.IndexOf('=', StringComparison.Ordinal);
         return at > 0
-            ? table.Derive(text[..at].Trim(), text[(at + 1)..].Trim())
+            ? (text[..at].Trim(), text[(at + 1)..].Trim())
             : throw EstimateRequest.Refused($"--derive {text}.", "Write name = expression.");
     }
 

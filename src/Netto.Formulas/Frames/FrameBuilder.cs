@@ -27,6 +27,7 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
         )
         {
             RowsDropped = table.Rows - rows.Length,
+            Factors = [.. kept.Columns.OfType<TextColumn>()],
         };
     }
 

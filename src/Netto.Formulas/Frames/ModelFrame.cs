@@ -27,6 +27,9 @@ public sealed record ModelFrame(
     /// <summary>Rows left out in all for missing values.</summary>
     public required int RowsDropped { get; init; }
 
+    /// <summary>What the formula reads as levels, text or C(…), on the rows used.</summary>
+    public required IReadOnlyList<TextColumn> Factors { get; init; }
+
     /// <summary>Applies a formula to a table: rows complete on every variable and on <paramref name="extras"/>.</summary>
     /// <param name="formula">The formula.</param>
     /// <param name="table">The table, already subset.</param>

@@ -141,7 +141,7 @@ internal static class EstimateMethods
     }
 
     /// <summary>The effect is the first interaction: <c>treated*after</c>.</summary>
-    private static string EffectTerm(Formulas.Frames.ModelFrame frame, EstimateRequest request) =>
+    internal static string EffectTerm(Formulas.Frames.ModelFrame frame, EstimateRequest request) =>
         frame.Parts[0].Sources.FirstOrDefault(s => s.Kind == Formulas.Frames.DesignColumnKind.Product)?.Label
         ?? throw EstimateRequest.Refused(
             $"No interaction in {request.FormulaText}.",
@@ -153,16 +153,16 @@ internal static class EstimateMethods
     {
         if (outcome.Length > 0 && Array.TrueForAll(outcome.Values, value => value == outcome.Values[0]))
         {
-            throw new StatisticsException(
-                StatisticsErrors.NoVariation,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{outcome.Label} is {outcome.Values[0]} in all {outcome.Length} rows."
-                ),
-                "There is nothing to explain: look at the rows kept."
-            );
+            throw NoVariation(outcome.Label, outcome.Values[0], outcome.Length);
         }
     }
+
+    internal static StatisticsException NoVariation(string outcome, double value, long rows) =>
+        new(
+            StatisticsErrors.NoVariation,
+            string.Create(CultureInfo.InvariantCulture, $"{outcome} is {value} in all {rows} rows."),
+            "There is nothing to explain: look at the rows kept."
+        );
 
     internal static void RequireParts(int found, int wanted, EstimateRequest request)
     {

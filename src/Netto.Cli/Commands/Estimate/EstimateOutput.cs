@@ -65,16 +65,24 @@ internal sealed record EstimateOutput(
     }
 
     internal static EstimateOutput Of(string method, IFittedModel fit, ModelFrame frame) =>
+        Of(method, fit, (frame.RowsDropped, frame.Missing), Empty(frame));
+
+    internal static EstimateOutput Of(
+        string method,
+        IFittedModel fit,
+        (int Rows, IReadOnlyList<DroppedRows> Reasons) missing,
+        IEnumerable<DroppedColumn> empty
+    ) =>
         new(method, fit.N, fit.StandardErrors, fit.Coefficients)
         {
-            Dropped = frame.RowsDropped + fit.DroppedRows.Sum(d => d.Count),
-            DroppedRows = [.. frame.Missing, .. fit.DroppedRows],
-            DroppedColumns = [.. Empty(frame), .. fit.DroppedColumns],
-            Warnings = [.. Empty(frame).Select(WarningOf), .. fit.Warnings],
+            Dropped = missing.Rows + fit.DroppedRows.Sum(d => d.Count),
+            DroppedRows = [.. missing.Reasons, .. fit.DroppedRows],
+            DroppedColumns = [.. empty, .. fit.DroppedColumns],
+            Warnings = [.. empty.Select(WarningOf), .. fit.Warnings],
         };
 
     // A trait on both sides of an instrumented formula is one trait.
-    private static IEnumerable<DroppedColumn> Empty(ModelFrame frame) =>
+    internal static IEnumerable<DroppedColumn> Empty(ModelFrame frame) =>
         frame.Parts.SelectMany(part => part.Dropped).Distinct();
 
     private static Warning WarningOf(DroppedColumn column) =>

@@ -16,7 +16,7 @@ internal static class TableFile
         }
         if (IsParquet(path))
         {
-            return Read(path, $"read_parquet({Quoted(path)})", cancellation);
+            return Read(path, ParquetSource(path), cancellation);
         }
         using var csv = CheckedCsv.Open(path);
         return Read(path, CsvSource(csv), cancellation);
@@ -37,9 +37,11 @@ internal static class TableFile
         return new DataTable(columns.All.Select(Column));
     }
 
-    private static bool IsParquet(string path) => Path.GetExtension(path).ToUpperInvariant() is ".PARQUET" or ".PQ";
+    internal static string ParquetSource(string path) => $"read_parquet({Quoted(path)})";
 
-    private static string CsvSource(CheckedCsv csv) =>
+    internal static bool IsParquet(string path) => Path.GetExtension(path).ToUpperInvariant() is ".PARQUET" or ".PQ";
+
+    internal static string CsvSource(CheckedCsv csv) =>
         $"read_csv({Quoted(csv.Path)}, delim = '{csv.Delimiter}', quote = '\"', escape = '\"', header = true, "
         + $"sample_size = -1, nullstr = ['', 'NA'], {Types})";
 
@@ -48,23 +50,25 @@ internal static class TableFile
     // Numbers or text, nothing else: Yes and No stay the levels of a factor, and a date stays what the file says.
     private const string Types = "auto_type_candidates = ['BIGINT', 'DOUBLE', 'VARCHAR']";
 
-    private static IReadOnlyList<DuckDbColumnInfo> Describe(DuckDbConnection connection, string source)
+    internal static IReadOnlyList<DuckDbColumnInfo> Describe(DuckDbConnection connection, string source)
     {
         using var result = connection.Query($"SELECT * FROM {source} LIMIT 0");
         return result.Columns;
     }
 
-    private static string Cast(DuckDbColumnInfo column)
+    internal static string Cast(DuckDbColumnInfo column)
     {
         var name = $"\"{column.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        var isNumber = column.Type switch
+        return $"CAST({name} AS {(IsNumber(column) ? "DOUBLE" : "VARCHAR")}) AS {name}";
+    }
+
+    internal static bool IsNumber(DuckDbColumnInfo column) =>
+        column.Type switch
         {
             DuckDbType.Text or DuckDbType.Date or DuckDbType.Timestamp or DuckDbType.Time or DuckDbType.Interval =>
                 false,
             _ => true,
         };
-        return $"CAST({name} AS {(isNumber ? "DOUBLE" : "VARCHAR")}) AS {name}";
-    }
 
     private static TableColumn Column(DuckDbColumn column) =>
         column switch
