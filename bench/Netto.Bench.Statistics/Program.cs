@@ -26,8 +26,18 @@ foreach (var topic in topics.Where(options.Wants))
     var start = Stopwatch.GetTimestamp();
     var run = new TopicRun(topic, options);
     topic.Run(run);
+    if (options.OneThread)
+    {
+        OneThread.Print(run);
+        continue;
+    }
     parts.Add((topic.Name, TopicTable.Of(run)));
     Console.Error.WriteLine($"  {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
+}
+
+if (options.OneThread)
+{
+    return 0;
 }
 
 var path = Path.Combine(Directory.CreateDirectory(options.Folder).FullName, "statistics.md");

@@ -3,6 +3,9 @@ namespace Netto.Bench.Statistics.Harness;
 /// <summary>Options of the bench: --out folder, --topic a,b, --quick, --no-peers, --write-docs file.</summary>
 internal sealed record BenchOptions(string Folder, IReadOnlyList<string> Topics, bool Quick, bool Peers, string? Docs)
 {
+    /// <summary>This process has one thread and tells another what it timed.</summary>
+    internal bool OneThread { get; init; }
+
     internal static BenchOptions Parse(string[] arguments)
     {
         string? Value(string name)
@@ -18,7 +21,10 @@ internal sealed record BenchOptions(string Folder, IReadOnlyList<string> Topics,
             arguments.Contains("--quick", StringComparer.Ordinal),
             !arguments.Contains("--no-peers", StringComparer.Ordinal),
             Value("--write-docs")
-        );
+        )
+        {
+            OneThread = arguments.Contains(Harness.OneThread.Option, StringComparer.Ordinal),
+        };
     }
 
     internal bool Wants(ITopic topic) =>

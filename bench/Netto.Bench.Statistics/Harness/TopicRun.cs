@@ -21,6 +21,12 @@ internal sealed class TopicRun(ITopic topic, BenchOptions options)
     /// <summary>Whether small data are wanted: to see that the bench works.</summary>
     internal bool Quick => options.Quick;
 
+    /// <summary>Whether this process is the one with a single thread.</summary>
+    internal bool OnOneThread => options.OneThread;
+
+    /// <summary>Times the cases again on one thread, as a peer.</summary>
+    internal void TimeOnOneThread() => peers.AddRange(OneThread.Of(topic));
+
     /// <summary>A size: the full one, or a hundredth in a quick run.</summary>
     internal int Rows(int full) => Quick ? Math.Max(1000, full / 100) : full;
 
