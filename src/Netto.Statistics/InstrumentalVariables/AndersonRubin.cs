@@ -1,3 +1,4 @@
+using System.Buffers;
 using Netto.Statistics.Covariances;
 using Netto.Statistics.Linear;
 
@@ -36,6 +37,10 @@ public sealed record AndersonRubin(JointTest AtZero, ConfidenceSet Set)
     private static Matrix Mixed(Sample sample, (LinearFit Reduced, LinearFit First) fits, int[] at, double scale)
     {
         var x = sample.X.Arrays();
+        if (sample.MeatScale != MeatScale.None)
+        {
+            return InBlocks(sample, fits, at, scale);
+        }
         var residuals = new double[fits.First.Residuals.Length];
         Vectors.AddScaled(residuals, fits.Reduced.Residuals, scale);
         Vectors.AddScaled(residuals, fits.First.Residuals, 1);
@@ -45,6 +50,53 @@ public sealed record AndersonRubin(JointTest AtZero, ConfidenceSet Set)
         return Sandwich.IsPlainSum(sample.Covariance)
             ? Sandwich.Of(Influences(data, at), sample.Covariance).Covariance
             : Sandwich.Of(data, sample.Covariance).Covariance.Submatrix(at);
+    }
+
+    /// <summary>The same for hc0 and hc1, whose meat is summed block by block: no column of residuals or influences is made.</summary>
+    private static Matrix InBlocks(Sample sample, (LinearFit Reduced, LinearFit First) fits, int[] at, double scale)
+    {
+        var x = sample.X.Arrays();
+        double[][] kept = [.. fits.Reduced.Coefficients.Terms.Select(t => x[IndexOf(sample.X, t)])];
+        var bread = fits.Reduced.Bread;
+        double[][] minus = [.. at.Select(i => Array.ConvertAll(bread.Column(i).ToArray(), v => -v))];
+        var meat = CrossProducts.Accumulate(
+            sample.X.Rows,
+            at.Length,
+            (start, length, work) =>
+            {
+                var rented = Array.ConvertAll(minus, _ => ArrayPool<double>.Shared.Rent(CrossProducts.BlockRows));
+                Span<double> e = stackalloc double[length];
+                e.Clear();
+                Vectors.AddScaled(e, fits.Reduced.Residuals.AsSpan(start, length), scale);
+                Vectors.AddScaled(e, fits.First.Residuals.AsSpan(start, length), 1);
+                Weigh(e, sample, start);
+                for (var j = 0; j < rented.Length; j++)
+                {
+                    ResidualBlock.Predict(kept, minus[j], start, rented[j].AsSpan(0, length));
+                }
+                work.AddScaledBlock(rented, e, 0);
+                Array.ForEach(rented, block => ArrayPool<double>.Shared.Return(block));
+            }
+        );
+        var data = sample.Sandwich(kept, fits.Reduced.Residuals, Matrix.Identity(at.Length)) with
+        {
+            CoefficientCount = kept.Length,
+            Meat = meat,
+        };
+        return Sandwich.Of(data, sample.Covariance).Covariance;
+    }
+
+    private static void Weigh(Span<double> residuals, Sample sample, int start)
+    {
+        if (sample.Weights is not { } weights)
+        {
+            return;
+        }
+        for (var i = 0; i < residuals.Length; i++)
+        {
+            var w = weights[start + i];
+            residuals[i] *= sample.MeatScale == MeatScale.RootFrequencies ? Math.Sqrt(w) : w;
+        }
     }
 
     /// <summary>Regressors replaced by X(X'X)⁻¹ of the wanted coefficients, so that the bread is the identity.</summary>
