@@ -97,7 +97,7 @@ public sealed class PopulationTests
     {
         using var study = SmallStore.Open(Protocol, Rows);
         study.Population.Flow.ShouldBe([
-            new(PopulationStep.Before, null, 1),
+            new(PopulationStep.Before, null, 1) { Before = 1 },
             new(PopulationStep.EnteredEarlier, null, 1),
             new(PopulationStep.Excluded, "large_employer", 1),
             new(PopulationStep.Experiment, null, 3),
