@@ -35,8 +35,12 @@ internal static class PlanFigure
     private static Figure Of(ExperimentProtocol protocol, PlanResult plan, Language language, PowerCurve[] curves)
     {
         var label = PlanText.In(language, protocol.Comparisons.First(c => c.Id == curves[0].Comparison).Label);
-        string Name(PowerCurve curve) =>
-            PlanText.In(language, protocol.Outcomes.First(o => o.Id == curve.Outcome).Label);
+        string Name(PowerCurve curve)
+        {
+            var outcome = protocol.Outcomes.First(o => o.Id == curve.Outcome);
+            return PlanText.In(language, outcome.ShortLabel ?? outcome.Label);
+        }
+
         var planned = plan.SampleSizes.First(row => row.Comparison == curves[0].Comparison);
         var specification = new JsonObject
         {
@@ -130,7 +134,7 @@ internal static class PlanFigure
                 {
                     ["orient"] = "bottom",
                     ["columns"] = 2,
-                    ["labelLimit"] = 320,
+                    ["labelLimit"] = 0,
                     ["symbolSize"] = 300,
                 },
                 ["scale"] = new JsonObject
