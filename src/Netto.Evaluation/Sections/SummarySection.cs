@@ -1,4 +1,5 @@
 using System.Globalization;
+using Netto.Evaluation.Estimation;
 using Netto.Evaluation.Registers;
 using Netto.Evaluation.Results;
 using Netto.Evaluation.Studies;
@@ -90,16 +91,21 @@ internal static class SummarySection
     private static IEnumerable<SummaryFact> Subgroups(Study study, EvaluationResults results)
     {
         var main = study.Protocol.Outcomes[0].Id;
+        var comparison = study.Protocol.Comparisons[0];
+        var method = Texts.Name(EffectTask.Headline(study.Outcome(main), comparison));
         var differing = results
             .InteractionTests.Where(test =>
-                test.Outcome == main && test.PAdjusted < Level && test.Comparison == study.Protocol.Comparisons[0].Id
+                test.Outcome == main
+                && test.Method == method
+                && test.PAdjusted < Level
+                && test.Comparison == comparison.Id
             )
             .Select(test => test.Variable)
             .ToHashSet(StringComparer.Ordinal);
         return OverviewSection
             .Main(study, results.Effects)
             .Where(row => row.Outcome == main && row.Subgroup is not null && row.Estimate is not null)
-            .Where(row => row.Comparison == study.Protocol.Comparisons[0].Id)
+            .Where(row => row.Comparison == comparison.Id)
             .Where(row => differing.Contains(study.Subgroups.First(part => part.Id == row.Subgroup).Design.Variable))
             .Select(row => Effect("subgroup-effect", row));
     }
