@@ -34,7 +34,24 @@ internal static class CurveFigure
                 $"Verloop over {months:0} {unit}. Aan het eind: {chart.EndValues()}",
                 $"Course over {months:0} {unit}. At the end: {chart.EndValues()}"
             ),
-            chart.Specification()
+            chart.Specification(),
+            Shortened(context, unit, [.. curves.Where(curve => lines.Exists(line => line.Arm == curve.Arm))])
+        );
+    }
+
+    // Who entered late is not followed to the end: the last points are about fewer people, and the line may fall there.
+    private static string? Shortened(ReportContext context, string unit, List<CurveRow> curves)
+    {
+        var months = curves[0].Months;
+        var whole = months.TakeWhile((_, i) => curves.All(curve => curve.N[i] == curve.N[0])).LastOrDefault();
+        if (whole == months[^1])
+        {
+            return null;
+        }
+        string Count(int i) => context.Write(curves.Sum(curve => curve.N[i]), Texts.NumberStyle.Count);
+        return context.Pick(
+            $"Na {whole} {unit} zijn niet alle mensen meer te volgen: van {Count(0)} mensen aan het begin zijn er aan het eind {Count(months.Count - 1)} over. De lijn gaat over wie te volgen is en kan daardoor dalen.",
+            $"After {whole} {unit} not everybody can be followed: of {Count(0)} people at the start {Count(months.Count - 1)} are left at the end. The line is about those followed and may fall for that reason."
         );
     }
 

@@ -13,7 +13,7 @@ internal static class FigureStyle
     public const string Grid = "#e3e8ee";
     private const string Font = "Source Sans 3, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif";
 
-    private static readonly string[] Palette = ["#0072B2", "#D55E00", "#009E73", "#8B5A9E", "#7A5C00", "#4B5563"];
+    private static readonly string[] Palette = ["#0072B2", "#BF5300", "#007F5C", "#8B5A9E", "#7A5C00", "#4B5563"];
 
     // A line that is not told by colour alone: its dash differs too.
     private static readonly int[][] Dashes =

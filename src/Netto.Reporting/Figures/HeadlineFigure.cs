@@ -9,7 +9,7 @@ namespace Netto.Reporting.Figures;
 internal static class HeadlineFigure
 {
     private const int Most = 6;
-    private const int Width = 390;
+    private const int Width = 310; // with the words at the right it is read on a phone without scrolling
     private const int Step = 52;
     private const string Blue = "#0072B2";
     private const string Grey = "#7b8794";
@@ -32,8 +32,8 @@ internal static class HeadlineFigure
             string.Join(" ", main.Select(row => InWords(context, row))),
             Specification(context, main),
             context.Pick(
-                "Open: het niveau zonder, naar schatting. Dicht: het gemeten niveau met. Grijs: geen effect aangetoond.",
-                "Open: the level without, as estimated. Filled: the level with, as measured. Grey: no effect shown."
+                "Open: het niveau zonder, naar schatting. Dicht: het gemeten niveau met. Grijs: geen effect aangetoond. pp: procentpunt.",
+                "Open: the level without, as estimated. Filled: the level with, as measured. Grey: no effect shown. pp: percentage points."
             )
         );
     }
@@ -124,6 +124,7 @@ internal static class HeadlineFigure
                 ["axis"] = new JsonObject
                 {
                     ["title"] = null,
+                    ["grid"] = false, // names stand within the figure, and lines would strike them through
                     ["format"] = ".0%",
                     ["tickCount"] = 5,
                 },

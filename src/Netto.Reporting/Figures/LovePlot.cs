@@ -10,7 +10,11 @@ internal static class LovePlot
 {
     public static Figure? Build(ReportContext context)
     {
-        var rows = context.Results.Balance.Where(row => row.Smd is not null && IsArm(context, row.Arm)).ToList();
+        var rows = context
+            .Results.Balance.Where(row => row.Smd is not null && IsArm(context, row.Arm))
+            .GroupBy(row => (row.Variable, row.Arm))
+            .SelectMany(OncePerDifference)
+            .ToList();
         if (rows.Count == 0)
         {
             return null;
@@ -22,8 +26,8 @@ internal static class LovePlot
             "balance",
             context.Pick("Verschil per kenmerk, gestandaardiseerd", "Difference by trait, standardised"),
             context.Pick(
-                $"Van {labels.Count} kenmerken wijkt {Label(context, largest)} het meest af: {context.Write(largest.Smd!.Value, NumberStyle.SignedDecimal2)} standaarddeviatie.",
-                $"Of {labels.Count} traits {Label(context, largest)} differs most: {context.Write(largest.Smd!.Value, NumberStyle.SignedDecimal2)} standard deviations."
+                $"{Label(context, largest)} wijkt het meest af: {context.Write(largest.Smd!.Value, NumberStyle.SignedDecimal2)} standaarddeviatie.",
+                $"{Label(context, largest)} differs most: {context.Write(largest.Smd!.Value, NumberStyle.SignedDecimal2)} standard deviations."
             ),
             Specification(context, rows, labels, arms),
             context.Pick(
@@ -31,6 +35,13 @@ internal static class LovePlot
                 "The dotted lines (−0.1 and 0.1) are a usual limit for a difference that matters. Denominator: the root of the mean of the two variances."
             )
         );
+    }
+
+    // Of two categories the one is the mirror of the other: a single point tells both.
+    private static IEnumerable<BalanceRow> OncePerDifference(IEnumerable<BalanceRow> variable)
+    {
+        var rows = variable.ToList();
+        return rows is [{ Category: not null }, { Category: not null } second] ? [second] : rows;
     }
 
     private static bool IsArm(ReportContext context, string arm) => context.IsWholeArm(arm);

@@ -27,8 +27,8 @@ internal static class PreTrendFigure
         );
         var verdict = test?.PValue is { } p
             ? context.Pick(
-                $"Gezamenlijke toets op gelijke trends vooraf: p = {context.Write(p, Texts.NumberStyle.PValue)}.",
-                $"Joint test of equal trends before: p = {context.Write(p, Texts.NumberStyle.PValue)}."
+                $"Gezamenlijke toets op gelijke trends vooraf: {context.PValue(p)}.",
+                $"Joint test of equal trends before: {context.PValue(p)}."
             )
             : "";
         return new Figure(

@@ -4,7 +4,7 @@ using Netto.Reporting.Texts;
 
 namespace Netto.Reporting.Figures;
 
-/// <summary>Where people stand by half-year: stacked shares, a panel for each arm.</summary>
+/// <summary>Where people stand over time: stacked shares, a panel for each arm.</summary>
 internal static class StatusFigure
 {
     private static readonly string[] Shades =
@@ -135,7 +135,7 @@ internal static class StatusFigure
         );
         return new Figure(
             "benefit-status",
-            context.Pick("Waar mensen staan, per halfjaar", "Where people stand, by half-year"),
+            context.Pick("Waar mensen staan in de tijd", "Where people stand over time"),
             context.Pick($"Na {last} maanden. ", $"After {last} months. ") + string.Join(". ", words) + ".",
             specification
         );

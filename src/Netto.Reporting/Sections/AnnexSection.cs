@@ -2,6 +2,7 @@ using Netto.Evaluation.Results;
 using Netto.Reporting.Documents;
 using Netto.Reporting.Tables;
 using Netto.Reporting.Texts;
+using CultureInfo = System.Globalization.CultureInfo;
 
 namespace Netto.Reporting.Sections;
 
@@ -128,11 +129,39 @@ internal sealed class AnnexSection : ISection
             { } set => new Cell.Interval(set.Low, set.High, style),
         };
 
+    // A note with a count behind it differs by outcome in the count only: it is told once, with the range.
     private static IEnumerable<string> Notes(ReportContext context, List<EffectRow> rows) =>
         rows.SelectMany(row => row.Notes)
             .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .Select(note => context.Pick(Phrases.Of(note)) + ".");
+            .Select(Counted)
+            .GroupBy(note => note.Text, StringComparer.Ordinal)
+            .OrderBy(notes => notes.Key, StringComparer.Ordinal)
+            .Select(notes => WarningText.OfNote(context, notes.Key).TrimEnd('.') + People(context, notes) + ".");
+
+    private static (string Text, int? People) Counted(string note)
+    {
+        var cut = note.LastIndexOf(": ", StringComparison.Ordinal);
+        return cut > 0 && int.TryParse(note.AsSpan(cut + 2), CultureInfo.InvariantCulture, out var people)
+            ? (note[..cut], people)
+            : (note, null);
+    }
+
+    private static string People(ReportContext context, IEnumerable<(string Text, int? People)> notes)
+    {
+        var counts = notes.Select(note => note.People).OfType<int>().ToList();
+        if (counts.Count == 0)
+        {
+            return "";
+        }
+        string Write(int value) => context.Write(value, NumberStyle.Count);
+        var (low, high) = (counts.Min(), counts.Max());
+        return low == high
+            ? context.Pick($" ({Write(low)} personen)", $" ({Write(low)} people)")
+            : context.Pick(
+                $" ({Write(low)} tot {Write(high)} personen, naar uitkomst en methode)",
+                $" ({Write(low)} to {Write(high)} people, by outcome and method)"
+            );
+    }
 
     private static IEnumerable<Block> Curves(ReportContext context)
     {

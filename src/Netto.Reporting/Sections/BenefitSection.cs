@@ -60,6 +60,7 @@ internal sealed class BenefitSection : ISection
             Months(context, months),
             [
                 .. rows.GroupBy(row => row.Status, StringComparer.Ordinal)
+                    .Where(group => !group.First().Total || TotalAdds(context))
                     .Select(group => new Row(
                         context.Pick(group.First().Label),
                         [
@@ -88,6 +89,7 @@ internal sealed class BenefitSection : ISection
             Months(context, months),
             [
                 .. rows.GroupBy(row => row.Status, StringComparer.Ordinal)
+                    .Where(group => !group.First().Total || TotalAdds(context))
                     .Select(group => new Row(
                         context.Pick(group.First().Label),
                         [
@@ -99,6 +101,18 @@ internal sealed class BenefitSection : ISection
                     )),
             ]
         );
+    }
+
+    // Where one state is all of being in benefit, its total would be the same row twice.
+    private static bool TotalAdds(ReportContext context)
+    {
+        var rows = context.Results.BenefitStatus;
+        return rows.Where(row => row.Total)
+            .Any(total =>
+                !rows.Any(row =>
+                    !row.Total && row.Arm == total.Arm && row.Month == total.Month && row.Share == total.Share
+                )
+            );
     }
 
     private static List<Column> Months(ReportContext context, List<int> months) =>

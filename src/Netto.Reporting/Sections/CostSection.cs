@@ -181,7 +181,7 @@ internal sealed class CostSection : ISection
                 $"From hours and wage to income over {costs.HorizonMonths} months"
             ),
             [
-                new Column(""),
+                new Column(context.Pick("Onderdeel", "Part")),
                 new Column(context.Pick("Met dienstverlening", "With service")),
                 new Column("Effect"),
                 new Column(context.Pick("Zonder", "Without")),

@@ -130,9 +130,10 @@ internal sealed class EffectsSection : ISection
             var title =
                 context.Pick(outcome.Label)
                 + (
-                    kind.Key == "cumulative"
-                        ? context.Pick(", cumulatief", ", cumulative")
-                        : context.Pick(", per maand", ", by month")
+                    outcome.Unit is "weeks" or "days" or "months"
+                        ? context.Pick(": bij wie die voorbij zijn", ": for whom they have ended")
+                    : kind.Key == "cumulative" ? context.Pick(", cumulatief", ", cumulative")
+                    : context.Pick(", per maand", ", by month")
                 );
             if (CurveFigure.Build(context, $"curve-{outcome.Id}-{kind.Key}", title, [.. kind]) is { } figure)
             {

@@ -63,6 +63,9 @@ internal sealed class ExecutionSection : ISection
         var arms = TableBuilder.ArmsIn(context, context.Results.Flow.Select(row => row.Arm));
         var rows = context
             .Results.Flow.GroupBy(row => row.Step, StringComparer.Ordinal)
+            .Where(step =>
+                !step.Key.StartsWith("not-observed", StringComparison.Ordinal) || step.Any(row => row.N != 0)
+            )
             .OrderBy(step => FlowSteps.Order(step.Key))
             .Select(step => new Row(
                 FlowSteps.Label(context, step.Key, step.First().Label),
@@ -78,7 +81,7 @@ internal sealed class ExecutionSection : ISection
             [
                 new Column(context.Pick("Stap", "Step")),
                 new Column(context.Pick("Iedereen", "Everybody")),
-                .. arms.Select(arm => new Column(context.Pick(arm.Label))),
+                .. arms.Select(arm => new Column(TableBuilder.ArmHeader(context, arm.Id, arms.Count))),
             ],
             [.. rows]
         ).WithoutEmptyColumns();
@@ -103,6 +106,13 @@ internal sealed class ExecutionSection : ISection
                 + ".";
         }
         var n = context.Write(check.N, NumberStyle.Count);
+        if (check.Errors == 0)
+        {
+            return context.Pick(
+                $"De toewijzing is voor {n} personen nagespeeld uit het protocol. Bij niemand staat een andere groep geregistreerd.",
+                $"The assignment was repeated from the protocol for {n} people. Nobody is on record in another group."
+            );
+        }
         var errors = context.Write(check.Errors, NumberStyle.Count);
         string P(double value) => context.Language.Write(value, NumberStyle.Percent);
         return context.Pick(
@@ -124,8 +134,8 @@ internal sealed class ExecutionSection : ISection
             ? text
             : text
                 + context.Pick(
-                    $" De gezamenlijke toets over alle kenmerken ({context.Arm(joint.Arm)} tegen {context.Arm(joint.ComparedWith)}) geeft p = {context.Write(joint.PValue!.Value, NumberStyle.PValue)}.",
-                    $" The joint test over all traits ({context.Arm(joint.Arm)} against {context.Arm(joint.ComparedWith)}) gives p = {context.Write(joint.PValue!.Value, NumberStyle.PValue)}."
+                    $" De gezamenlijke toets over alle kenmerken ({context.Arm(joint.Arm)} tegen {context.Arm(joint.ComparedWith)}) geeft {context.PValue(joint.PValue!.Value)}.",
+                    $" The joint test over all traits ({context.Arm(joint.Arm)} against {context.Arm(joint.ComparedWith)}) gives {context.PValue(joint.PValue!.Value)}."
                 );
     }
 
@@ -154,7 +164,7 @@ internal sealed class ExecutionSection : ISection
         {
             Notes =
             [
-                context.MarksNote()
+                context.MarksNote(context.Results.Balance.Select(row => row.Mark))
                     + context.Pick(" Vergeleken met: ", " Compared with: ")
                     + context.Language.Enumerate([.. compared.Select(context.Arm)])
                     + ".",

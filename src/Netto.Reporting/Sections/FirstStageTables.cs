@@ -15,7 +15,7 @@ internal static class FirstStageTables
                 "First stage: what the draw does to service received"
             ),
             [
-                new Column(context.Pick("Vergelijking", "Comparison")),
+                new Column(context.Pick("Vergelijking en uitkomsten", "Comparison and outcomes")),
                 new Column(context.Pick("Effect op ontvangen", "Effect on receiving")),
                 new Column(context.Pick("Standaardfout", "Standard error")),
                 new Column("F"),
@@ -26,9 +26,11 @@ internal static class FirstStageTables
                 new Column("n"),
             ],
             [
-                .. FirstStagesOnce(context)
-                    .Select(stage => (stage.Row, stage.About))
-                    .Select(stage => FirstStage(context, stage.Row, stage.About)),
+                .. TableBuilder.Grouped(
+                    FirstStagesOnce(context),
+                    stage => $"{context.Comparison(stage.Row.Comparison)} ({context.Method(stage.Row.Method)})",
+                    stage => FirstStage(context, stage.Row, stage.About)
+                ),
             ]
         )
         {
@@ -43,7 +45,7 @@ internal static class FirstStageTables
 
     private static Row FirstStage(ReportContext context, FirstStageRow row, string about) =>
         new(
-            $"{context.Comparison(row.Comparison)} ({context.Method(row.Method)}){about}",
+            about,
             [
                 Cell.Of(row.Estimate, NumberStyle.Decimal3, context.Reason(row.Reason)),
                 Cell.Of(row.StdError, NumberStyle.Decimal4),
@@ -53,7 +55,8 @@ internal static class FirstStageTables
                 Cell.Of(row.AlwaysTakers, NumberStyle.Percent),
                 Cell.Of(row.NeverTakers, NumberStyle.Percent),
                 Cell.Of(row.N),
-            ]
+            ],
+            RowKind.Indented
         );
 
     // Outcomes that are seen for the same people share one first stage: it is told once, with what it holds for.
@@ -67,7 +70,9 @@ internal static class FirstStageTables
                 return kinds.Select(kind =>
                     (
                         kind.First(),
-                        kinds.Count == 1 ? "" : ": " + About(context, kind.Select(row => row.Outcome).OfType<string>())
+                        kinds.Count == 1
+                            ? context.Pick("alle uitkomsten", "all outcomes")
+                            : About(context, kind.Select(row => row.Outcome).OfType<string>())
                     )
                 );
             });
@@ -81,8 +86,13 @@ internal static class FirstStageTables
                 + context.Pick($" en {names.Count - 1} andere uitkomsten", $" and {names.Count - 1} other outcomes");
     }
 
-    public static ReportTable Compliers(ReportContext context) =>
-        new ReportTable(
+    public static ReportTable Compliers(ReportContext context)
+    {
+        // Without anybody of a kind its column would hold dashes only; the shares stand in the first-stage table.
+        var traits = context.Results.ComplierTraits;
+        var always = traits.Any(row => row.AlwaysTakers is not null);
+        var never = traits.Any(row => row.NeverTakers is not null);
+        return new ReportTable(
             "complier-traits",
             context.Pick("Over wie de LATE gaat", "Whom the LATE is about"),
             [
@@ -105,8 +115,8 @@ internal static class FirstStageTables
                             [
                                 Cell.Of(row.All, style, reason),
                                 Cell.Of(row.Compliers, style, reason),
-                                Cell.Of(row.AlwaysTakers, style, reason),
-                                Cell.Of(row.NeverTakers, style, reason),
+                                always ? Cell.Of(row.AlwaysTakers, style, reason) : new Cell.Empty(),
+                                never ? Cell.Of(row.NeverTakers, style, reason) : new Cell.Empty(),
                             ],
                             RowKind.Indented
                         );
@@ -114,4 +124,5 @@ internal static class FirstStageTables
                 ),
             ]
         ).WithoutEmptyColumns();
+    }
 }

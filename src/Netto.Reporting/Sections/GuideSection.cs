@@ -22,9 +22,17 @@ internal sealed class GuideSection : ISection
         {
             items.Add(
                 context.Pick(
-                    "LATE (effect bij wie zich aan de loting hield): het effect van de dienstverlening zelf, voor mensen die zich aan de toewijzing houden. Zelfmelders vallen daarbuiten.",
-                    "LATE (effect among those who followed the draw): the effect of the service itself, for people who comply with their assignment. It does not speak about self-reporters."
+                    "LATE (effect bij wie zich aan de loting hield): het effect van de dienstverlening zelf, voor mensen die zich aan de toewijzing houden.",
+                    "LATE (effect among those who followed the draw): the effect of the service itself, for people who comply with their assignment."
                 )
+                    + (
+                        context.Results.SelfReporters.Count == 0
+                            ? ""
+                            : context.Pick(
+                                " Zelfmelders vallen daarbuiten.",
+                                " It does not speak about self-reporters."
+                            )
+                    )
             );
         }
         if (context.Results.Effects.Any(row => row.Method is "did" or "did-iv"))
@@ -38,8 +46,8 @@ internal sealed class GuideSection : ISection
         }
         items.Add(
             context.Pick(
-                "Van → naar. Naar is het gemiddelde dat is gemeten bij wie de dienstverlening kreeg; van is dat gemiddelde min het effect.",
-                "From → to. To is the mean measured among those with the service; from is that mean less the effect."
+                "Van → naar. Naar is het gemeten gemiddelde van de groep die de dienstverlening kreeg aangeboden; van is dat gemiddelde min het effect.",
+                "From → to. To is the mean measured in the group that was offered the service; from is that mean less the effect."
             )
         );
         items.Add(

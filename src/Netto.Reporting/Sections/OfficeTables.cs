@@ -46,8 +46,10 @@ internal static class OfficeTables
         return context.Pick("Kantoren: ", "Offices: ") + context.Language.Enumerate(parts) + "." + string.Concat(why);
     }
 
-    private static ReportTable Table(ReportContext context, IReadOnlyList<OfficeRow> offices) =>
-        new ReportTable(
+    private static ReportTable Table(ReportContext context, IReadOnlyList<OfficeRow> offices)
+    {
+        var noneBefore = offices.All(office => office.NBefore == 0);
+        return new ReportTable(
             "offices",
             context.Pick("Kantoren en hun rol", "Offices and their part"),
             [
@@ -63,12 +65,13 @@ internal static class OfficeTables
                     [
                         new Cell.Text(Role(context, office.Role)),
                         Cell.Of(office.N),
-                        Cell.Of(office.NBefore),
+                        noneBefore ? new Cell.Empty() : Cell.Of(office.NBefore),
                         office.Why is null ? new Cell.Empty() : new Cell.Text(context.Pick(office.Why)),
                     ]
                 )),
             ]
         ).WithoutEmptyColumns();
+    }
 
     private static string Role(ReportContext context, string role) =>
         role switch

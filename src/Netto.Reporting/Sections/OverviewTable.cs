@@ -22,7 +22,10 @@ internal static class OverviewTable
             context.Pick("Alle niveaus en effecten op één bladzijde", "All levels and effects on one page"),
             [
                 new Column(context.Pick("Uitkomst en deelgroep", "Outcome and subgroup")),
-                .. arms.Select(arm => new Column(context.Pick(arm.Label), context.Pick("Niveau", "Level"))),
+                .. arms.Select(arm => new Column(
+                    TableBuilder.ArmHeader(context, arm.Id, arms.Count),
+                    context.Pick("Niveau", "Level")
+                )),
                 .. comparisons.Select(comparison => new Column(
                     context.Pick(comparison.Label),
                     context.Pick("Effect", "Effect")

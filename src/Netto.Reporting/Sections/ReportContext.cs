@@ -54,6 +54,13 @@ internal sealed class ReportContext
 
     public string Write(double value, NumberStyle style) => Language.Write(value, style);
 
+    /// <summary>A p-value within a sentence: <c>p = 0.032</c>, or <c>p &lt; 0.001</c>.</summary>
+    public string PValue(double value)
+    {
+        var p = Write(value, NumberStyle.PValue);
+        return p.StartsWith('<') ? "p " + p : "p = " + p;
+    }
+
     public DesignArm? ArmOrNull(string id) => _arms.GetValueOrDefault(id);
 
     public string Arm(string id) => _arms.TryGetValue(id, out var arm) ? Pick(arm.Label) : id;
@@ -76,9 +83,6 @@ internal sealed class ReportContext
 
     /// <summary>A label in quotation marks within a sentence.</summary>
     public string Quoted(string label) => Pick($"‘{InSentence(label)}’", $"“{InSentence(label)}”");
-
-    /// <summary>An arm as a column: its letter where the table compares columns, and its name.</summary>
-    public string ArmWithLetter(DesignArm arm) => $"({arm.Letter}) {Pick(arm.Label)}";
 
     public string Outcome(string id) => _outcomes.TryGetValue(id, out var outcome) ? Pick(outcome.Label) : id;
 
@@ -138,6 +142,15 @@ internal sealed class ReportContext
 
     /// <summary>What the marks in comparison tables mean.</summary>
     public string MarksNote() => Marks(Results.Settings.ComparisonMarks);
+
+    /// <summary>The same for a table that may hold no mark at all: then that is what the note says.</summary>
+    public string MarksNote(IEnumerable<string?> marks) =>
+        marks.Any(mark => !string.IsNullOrEmpty(mark)) ? MarksNote()
+        : Results.Settings.ComparisonMarks is { Count: > 0 } levels
+            ? Pick("Geen verschil is significant op ", "No difference is significant at ")
+                + Level(levels.Max(mark => mark.Level))
+                + "."
+        : "";
 
     public string LettersNote() =>
         Pick(

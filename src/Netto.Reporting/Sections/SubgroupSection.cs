@@ -70,12 +70,14 @@ internal sealed class SubgroupSection : ISection
 
     private static Figure? Forest(ReportContext context, DesignComparison comparison, DesignOutcome outcome)
     {
-        var lines = context
+        var parts = context
             .Design.Subgroups.Select(subgroup =>
                 (subgroup, row: EffectTables.Main(context, outcome.Id, comparison, subgroup.Id))
             )
             .Where(pair => pair.row is { Estimate: not null, CiLow: not null, CiHigh: not null })
-            .Select(pair => Line(Label(context, pair.subgroup), pair.row!))
+            .ToList();
+        var lines = parts
+            .Select(pair => Line(Label(context, pair.subgroup, [.. parts.Select(part => part.subgroup)]), pair.row!))
             .ToList();
         if (lines.Count < 2)
         {
@@ -102,8 +104,10 @@ internal sealed class SubgroupSection : ISection
         );
     }
 
-    private static string Label(ReportContext context, DesignSubgroup subgroup) =>
+    // The names of subgroups stand by themselves ("Women"); their variable is told where two have the same name.
+    private static string Label(ReportContext context, DesignSubgroup subgroup, List<DesignSubgroup> all) =>
         subgroup.VariableLabel is { } variable
+        && all.Count(other => context.Pick(other.Label) == context.Pick(subgroup.Label)) > 1
             ? $"{context.Pick(variable)}: {context.Pick(subgroup.Label)}"
             : context.Pick(subgroup.Label);
 

@@ -35,7 +35,7 @@ internal static class TakeUpDetails
         {
             yield return block;
         }
-        if (context.Results.RunningServices.Count > 0)
+        if (context.Results.RunningServices.Any(row => row.Share > 0))
         {
             var running = TakeUpTables.Running(context);
             yield return new Block.Folded(running.Title, [new Block.TableBlock(running)]);

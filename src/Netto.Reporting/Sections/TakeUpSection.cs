@@ -9,6 +9,8 @@ namespace Netto.Reporting.Sections;
 /// <summary>Who got which service, how much, when, and whether the groups really differ.</summary>
 internal sealed class TakeUpSection : ISection
 {
+    private const double SmallestBar = 0.005;
+
     private static readonly string[] Totals = ["conversations", "trajectories", "instruments", "any"];
 
     public ReportSection? Build(ReportContext context)
@@ -146,9 +148,12 @@ internal sealed class TakeUpSection : ISection
         {
             return null;
         }
-        var bars = new BarFigure(context, [.. rows.Select(row => new Bar(Class(row), row.Arm, row.Share!.Value))])
+        // Classes without a bar that can be seen would only push the others together.
+        var last = rows.Where(row => row.Share >= SmallestBar).Select(row => row.From).DefaultIfEmpty(0).Max();
+        var seen = rows.Where(row => row.From <= last).ToList();
+        var bars = new BarFigure(context, [.. seen.Select(row => new Bar(Class(row), row.Arm, row.Share!.Value))])
         {
-            Categories = [.. rows.OrderBy(row => row.From).Select(Class).Distinct(StringComparer.Ordinal)],
+            Categories = [.. seen.OrderBy(row => row.From).Select(Class).Distinct(StringComparer.Ordinal)],
             CategoryTitle = context.Pick("aantal per persoon", "number per person"),
         };
         var about = subgroup is null ? "" : $" – {context.Subgroup(subgroup)}";

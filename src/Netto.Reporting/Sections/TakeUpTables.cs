@@ -16,7 +16,10 @@ internal static class TakeUpTables
         return new ReportTable(
             "take-up-per-year",
             context.Pick("Gemiddeld aantal per jaar", "Mean number per year"),
-            [new Column(context.Pick("Jaar", "Year")), .. arms.Select(arm => new Column(context.Pick(arm.Label)))],
+            [
+                new Column(context.Pick("Jaar", "Year")),
+                .. arms.Select(arm => new Column(TableBuilder.ArmHeader(context, arm.Id, arms.Count))),
+            ],
             [
                 .. TableBuilder.Grouped(
                     rows.GroupBy(row => (row.Kind, row.Year)),
@@ -99,7 +102,9 @@ internal static class TakeUpTables
             [
                 new Column(context.Pick("Niveau", "Level")),
                 .. columns.Select(arm => new Column(
-                    arm is null ? context.Pick("Alle groepen", "All groups") : context.Arm(arm)
+                    arm is null
+                        ? context.Pick("Alle groepen", "All groups")
+                        : TableBuilder.ArmHeader(context, arm, columns.Count)
                 )),
             ],
             [
@@ -146,12 +151,14 @@ internal static class TakeUpTables
             [
                 new Column(context.Pick("Gesprek", "Conversation")),
                 .. arms.Select(arm => new Column(
-                    arm is null ? context.Pick("Alle groepen", "All groups") : context.Arm(arm)
+                    arm is null
+                        ? context.Pick("Alle groepen", "All groups")
+                        : TableBuilder.ArmHeader(context, arm, arms.Count)
                 )),
             ],
             [
                 .. TableBuilder.Grouped(
-                    rows.GroupBy(row => (row.Month, row.Form)),
+                    rows.GroupBy(row => (row.Month, row.Form)).Where(form => form.Any(row => row.Share > 0)),
                     group => context.Pick($"Maand {group.Key.Month}", $"Month {group.Key.Month}"),
                     group => new Row(
                         Form(group.Key.Form),

@@ -10,15 +10,29 @@ internal static partial class WarningText
 {
     public static string Of(ReportContext context, WarningRow warning)
     {
-        var text = context.Pick(warning.TextNl, warning.Text);
+        return InWords(context, context.Pick(warning.TextNl, warning.Text));
+    }
+
+    /// <summary>A note on an effect in the same way.</summary>
+    public static string OfNote(ReportContext context, string note) => InWords(context, context.Pick(Phrases.Of(note)));
+
+    private static string InWords(ReportContext context, string text)
+    {
         var cut = text.IndexOf(": ", StringComparison.Ordinal);
         if (cut < 0)
         {
             return Capital(text) + ".";
         }
-        var detail = Term().Replace(text[(cut + 2)..], term => Name(context, term));
+        var named = text[(cut + 2)..]
+            .Replace(
+                "treated:",
+                context.Pick("samenspel van groep en ", "interaction of group and "),
+                StringComparison.Ordinal
+            );
+        var detail = Term().Replace(named, term => Name(context, term));
         detail = PValue().Replace(detail, found => WritePValue(context, found.Groups["p"].Value));
         detail = OutOf().Replace(detail, found => WriteOutOf(context, found));
+        detail = Count().Replace(detail, found => WriteCount(context, found.Value));
         return Capital(text[..cut])
             + ": "
             + detail.Replace(" / ", context.Pick(" tegen ", " against "), StringComparison.Ordinal)
@@ -38,11 +52,8 @@ internal static partial class WarningText
             : context.Outcome(id);
     }
 
-    private static string WritePValue(ReportContext context, string number)
-    {
-        var p = context.Write(double.Parse(number, CultureInfo.InvariantCulture), NumberStyle.PValue);
-        return p.StartsWith('<') ? "p " + p : "p = " + p;
-    }
+    private static string WritePValue(ReportContext context, string number) =>
+        context.PValue(double.Parse(number, CultureInfo.InvariantCulture));
 
     private static string WriteOutOf(ReportContext context, Match found)
     {
@@ -50,6 +61,9 @@ internal static partial class WarningText
             context.Write(double.Parse(found.Groups[group].Value, CultureInfo.InvariantCulture), NumberStyle.Count);
         return Count("part") + context.Pick(" van ", " of ") + Count("all");
     }
+
+    private static string WriteCount(ReportContext context, string number) =>
+        context.Write(double.Parse(number, CultureInfo.InvariantCulture), NumberStyle.Count);
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
@@ -59,6 +73,9 @@ internal static partial class WarningText
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Term();
+
+    [GeneratedRegex(@"(?<=^|: )[0-9]{4,}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Count();
 
     [GeneratedRegex(@"(?<part>[0-9]+) / (?<all>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OutOf();

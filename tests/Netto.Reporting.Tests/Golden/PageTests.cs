@@ -61,6 +61,7 @@ public sealed class PageTests
         {
             var name = table.Attribute("aria-labelledby")!.Value;
             Named(table, "th").ShouldAllBe(th => th.Attribute("scope") != null, name);
+            Named(table, "th").ShouldAllBe(th => th.Value.Trim().Length > 0, name);
             var widths = Named(table, "tr").Select(Width).Distinct().ToList();
             widths.Count.ShouldBe(1, $"{name}: rows of {string.Join(", ", widths)} columns");
             Named(table, "tr").Count().ShouldBeGreaterThan(1, name);
@@ -81,6 +82,7 @@ public sealed class PageTests
             "System.",
             "main-effect",
             "not-significant",
+            "treated:",
         ];
         foreach (var code in codes.Except(language == "en" ? Words : []))
         {
@@ -103,6 +105,7 @@ public sealed class PageTests
         {
             text.ShouldNotContain(word, Case.Sensitive);
         }
+        text.ShouldNotContain("= <");
     }
 
     [Theory]
