@@ -68,9 +68,10 @@ internal static class EstimateCommand
     };
     private static readonly Option<string?> Ties = Choice(
         "--ties",
-        "cox: efron (default) or breslow",
+        "cox: efron (default), breslow or exact",
         "efron",
-        "breslow"
+        "breslow",
+        "exact"
     );
     private static readonly Option<string?> Cuts = new("--cuts")
     {

@@ -18,12 +18,19 @@ internal static class DurationMethods
             frame.Design,
             new()
             {
-                Ties = request.Ties == "breslow" ? TieMethod.Breslow : TieMethod.Efron,
+                Ties = request.Ties switch
+                {
+                    "breslow" => TieMethod.Breslow,
+                    "exact" => TieMethod.Exact,
+                    _ => TieMethod.Efron,
+                },
                 Covariance = request.Covariance(frame, request.Kind("classical", "cr1", "hc0")),
                 Weights = request.WeightsOf(frame).ColumnOrNull(request, frame),
                 Strata = request.StrataOf(frame),
             }
         );
+        // Not defined for exact ties.
+        IReadOnlyList<JointTest> proportionality = request.Ties == "exact" ? [] : fit.TestProportionality();
         return EstimateOutput.Of("cox", fit, frame) with
         {
             LogLikelihood = fit.LogLikelihood,
@@ -32,9 +39,12 @@ internal static class DurationMethods
             ConditionNumber = fit.ConditionNumber,
             Lines =
             [
-                FormattableString.Invariant($"{fit.Events} events, ties after {request.Ties ?? "efron"}"),
-                .. fit.TestProportionality()
-                    .Select(t => FormattableString.Invariant($"proportional hazards, {t.Name}: p = {t.PValue:0.0000}")),
+                FormattableString.Invariant(
+                    $"{fit.Events} events, {(request.Ties == "exact" ? "exact ties" : $"ties after {request.Ties ?? "efron"}")}"
+                ),
+                .. proportionality.Select(t =>
+                    FormattableString.Invariant($"proportional hazards, {t.Name}: p = {t.PValue:0.0000}")
+                ),
             ],
             Sections =
             [
@@ -43,7 +53,7 @@ internal static class DurationMethods
                 ("log_likelihood_null", w => EstimateJson.WriteNumber(w, fit.NullLogLikelihood)),
                 ("likelihood_ratio_test", w => WriteTest(w, fit.LikelihoodRatioTest)),
                 ("score_test", w => WriteTest(w, fit.ScoreTest)),
-                ("proportionality", w => WriteTests(w, fit.TestProportionality())),
+                ("proportionality", w => WriteTests(w, proportionality)),
             ],
         };
     }
