@@ -1,4 +1,3 @@
-
 namespace Netto.Statistics.Selection;
 
 /// <summary>
