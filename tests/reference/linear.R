@@ -63,6 +63,7 @@ ols_t <- function(yv, Xm, j, b0) { A <- solve(crossprod(Xm)); bh <- c(A %*% cros
 wcr <- function(b0) { Xm <- cbind(1, z, x); t0 <- ols_t(yy, Xm, 2, b0); R <- Xm[, -2]; br <- solve(crossprod(R), crossprod(R, yy - b0 * z)); ur <- c(yy - b0 * z - R %*% br); fit <- yy - ur; tb <- apply(signs, 1, function(s) ols_t(fit + s[cl] * ur, Xm, 2, b0)); mean(abs(tb) >= abs(t0) * (1 - 1e-10)) }
 iv_t <- function(yv, dv, b0) { Xm <- cbind(1, dv, x); Zm <- cbind(1, z, x); Xh <- Zm %*% solve(crossprod(Zm), crossprod(Zm, Xm)); A <- solve(crossprod(Xh)); bh <- c(A %*% crossprod(Xh, yv)); r <- c(yv - Xm %*% bh); (bh[2] - b0) / sqrt(cr1(A, rowsum(Xh * r, cl), 3)[2, 2]) }
 wre <- function(b0) { t0 <- iv_t(yy, d, b0); R <- cbind(1, x); u1 <- c(lm.fit(R, yy - b0 * d)$residuals); Zm <- cbind(1, z, x); f <- lm.fit(cbind(Zm, u1), d); u2 <- c(d - Zm %*% f$coefficients[1:3]); Zp <- d - u2; tb <- apply(signs, 1, function(s) { ds <- Zp + s[cl] * u2; ys <- (yy - b0 * d - u1) + b0 * ds + s[cl] * u1; iv_t(ys, ds, b0) }); mean(abs(tb) >= abs(t0) * (1 - 1e-10)) }
+wcr_sd <- local({ Xm <- cbind(1, z, x); b <- solve(crossprod(Xm), crossprod(Xm, yy)); u <- c(yy - Xm %*% b); sd(apply(signs, 1, function(s) solve(crossprod(Xm), crossprod(Xm, yy - u + s[cl] * u))[2])) })
 grid <- c(-.3, 0, .2, .4, .7)
-out$wild <- list(cluster = cl, x = x, z = z, d = d, y = yy, values = grid, wcr_p = sapply(grid, wcr), wre_p = sapply(grid, wre), t_ols = ols_t(yy, cbind(1, z, x), 2, 0), t_iv = iv_t(yy, d, 0))
+out$wild <- list(cluster = cl, x = x, z = z, d = d, y = yy, values = grid, wcr_p = sapply(grid, wcr), wre_p = sapply(grid, wre), t_ols = ols_t(yy, cbind(1, z, x), 2, 0), t_iv = iv_t(yy, d, 0), wcr_sd = wcr_sd)
 cat(toJSON(out, digits = NA, auto_unbox = TRUE, pretty = TRUE, null = "null"), "\n")

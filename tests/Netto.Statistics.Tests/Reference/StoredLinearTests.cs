@@ -182,6 +182,7 @@ public sealed class StoredLinearTests
             if (values[j] == 0)
             {
                 wcr.Statistic.ShouldAgree(w.GetProperty("t_ols"), Digits14, "t");
+                wcr.BootstrapStandardError.ShouldAgree(w.GetProperty("wcr_sd"), Digits14, "spread of the draws");
                 wre.Statistic.ShouldAgree(w.GetProperty("t_iv"), Digits14, "t");
                 wre.Set.Contains(wre.Estimate).ShouldBeTrue();
                 wcr.Set.Low.ShouldBeInRange(0, 0.2);
