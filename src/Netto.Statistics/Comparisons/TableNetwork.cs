@@ -13,10 +13,14 @@ internal sealed class TableNetwork
     private const double Grid = 1e9;
     private const int LargestNetwork = 30_000_000;
 
+    // Steps of bounds and paths: some ten seconds. Memory stays small where nodes have few paths, time does not.
+    private const long LargestWork = 1_000_000_000;
+
     private readonly double[] _logFactorials;
     private readonly int[] _columns;
     private readonly int[] _rows;
     private readonly double _limit;
+    private long _work;
 
     public TableNetwork(ContingencyTable table)
     {
@@ -51,10 +55,16 @@ internal sealed class TableNetwork
             foreach (var node in nodes.Values)
             {
                 p += node.Settle(_limit, scale);
+                if (node.Count == 0)
+                {
+                    continue;
+                }
+
                 foreach (var (remaining, step) in Deals(node.Rows, _columns[stage]))
                 {
                     var child = NodeOf(next, remaining, stage + 1);
                     node.PassOn(child, step);
+                    Spend(node.Count);
                 }
             }
 
@@ -69,6 +79,15 @@ internal sealed class TableNetwork
         return Math.Min(1, p + nodes.Values.Sum(n => n.Settle(_limit, scale)));
     }
 
+    private void Spend(long steps)
+    {
+        _work += steps;
+        if (_work > LargestWork)
+        {
+            throw FisherExactTest.TooLarge(_rows.Length, _columns.Length);
+        }
+    }
+
     private Node NodeOf(Dictionary<string, Node> nodes, int[] remaining, int stage)
     {
         // The order of the rows does not matter for what can follow.
@@ -76,6 +95,7 @@ internal sealed class TableNetwork
         var key = string.Join(',', rows.Select(r => r.ToString(CultureInfo.InvariantCulture)));
         if (!nodes.TryGetValue(key, out var node))
         {
+            Spend((long)rows.Length * rows.Sum());
             node = new Node(rows, Longest(rows, stage), Shortest(rows, stage), LogTotal(rows, stage));
             nodes.Add(key, node);
         }
