@@ -79,11 +79,11 @@ public sealed class BinaryFit : IFittedModel
     internal RowScores Scores { get; }
 
     /// <summary>The same fit with other standard errors.</summary>
-    internal BinaryFit With(CoefficientTable coefficients) =>
+    internal BinaryFit With(CoefficientTable coefficients, string? standardErrors = null) =>
         new(Link, Design, Weights, InverseInformation, Scores)
         {
             N = N,
-            StandardErrors = StandardErrors,
+            StandardErrors = standardErrors ?? StandardErrors,
             Coefficients = coefficients,
             LogLikelihood = LogLikelihood,
             NullLogLikelihood = NullLogLikelihood,

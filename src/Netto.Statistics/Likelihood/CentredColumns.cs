@@ -1,3 +1,5 @@
+using Netto.Statistics.Resampling;
+
 namespace Netto.Statistics.Likelihood;
 
 /// <summary>
@@ -51,6 +53,14 @@ internal sealed record CentredColumns(Design Design, IReadOnlyDictionary<string,
             turn.Times((double[])[.. table.Select(b => b.Estimate)]),
             turn.Sandwich(table.Covariance)
         );
+    }
+
+    /// <summary>Draws of the columns as they were given.</summary>
+    /// <param name="draws">Draws of the coefficients of the centred columns.</param>
+    internal BootstrapFit Back(BootstrapFit draws)
+    {
+        var turn = Turn(draws.Coefficients.Terms);
+        return new(Back(draws.Coefficients), [.. draws.Draws.Select(b => turn.Times(b))], draws.Failed);
     }
 
     /// <summary>From coefficients of the centred columns to those of the columns as they were given.</summary>

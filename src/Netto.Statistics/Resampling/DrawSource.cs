@@ -20,15 +20,7 @@ internal sealed class DrawSource
     internal Matrix Gram(RandomSource random)
     {
         var n = columns[0].Length;
-        var counts = Counts(random, n);
-        if (weights is not null)
-        {
-            for (var i = 0; i < n; i++)
-            {
-                counts[i] *= weights[i];
-            }
-        }
-        return Gram(columns, counts);
+        return Gram(columns, DrawnRows.Counts(random, n, rows.Clusters, weights));
     }
 
     /// <summary>X'WX on the thread of the caller: draws run side by side already.</summary>
@@ -41,28 +33,5 @@ internal sealed class DrawSource
             work.AddWeightedBlock(columns, weights.AsSpan(start, Math.Min(CrossProducts.BlockRows, n - start)), start);
         }
         return CrossProducts.Mirrored(work.Sums, columns.Length);
-    }
-
-    private double[] Counts(RandomSource random, int n)
-    {
-        var counts = new double[n];
-        if (rows.Clusters is not { } clusters)
-        {
-            for (var i = 0; i < n; i++)
-            {
-                counts[random.NextInt(n)]++;
-            }
-            return counts;
-        }
-        var drawn = new double[clusters.Count];
-        for (var g = 0; g < clusters.Count; g++)
-        {
-            drawn[random.NextInt(clusters.Count)]++;
-        }
-        for (var i = 0; i < n; i++)
-        {
-            counts[i] = drawn[clusters.Codes[i]];
-        }
-        return counts;
     }
 }

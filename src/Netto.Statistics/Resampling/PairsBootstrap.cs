@@ -52,41 +52,7 @@ public static class PairsBootstrap
     private static BootstrapFit Run(CoefficientTable estimates, DrawSource source, Func<Matrix, double[]?> solve)
     {
         var draws = source.Plan.Run((random, _) => solve(source.Gram(random)));
-        double[][] solved = [.. draws.OfType<double[]>()];
-        if (solved.Length < 2)
-        {
-            throw new StatisticsException(
-                StatisticsErrors.Singular,
-                $"The model could be estimated in {solved.Length} of {draws.Length} draws.",
-                "Use fewer regressors."
-            );
-        }
-        var covariance = Covariance(solved, estimates.Count);
-        return new BootstrapFit(
-            CoefficientTable.From(estimates.Terms, [.. estimates.Select(b => b.Estimate)], covariance),
-            solved,
-            draws.Length - solved.Length
-        );
-    }
-
-    private static Matrix Covariance(double[][] draws, int k)
-    {
-        var covariance = new Matrix(k, k);
-        var mean = new double[k];
-        foreach (var b in draws)
-        {
-            Vectors.AddScaled(mean, b, 1.0 / draws.Length);
-        }
-        foreach (var b in draws)
-        {
-            var gap = (double[])b.Clone();
-            Vectors.AddScaled(gap, mean, -1);
-            for (var j = 0; j < k; j++)
-            {
-                Vectors.AddScaled(covariance.Column(j), gap, gap[j] / (draws.Length - 1));
-            }
-        }
-        return covariance;
+        return BootstrapFit.Of(estimates.Terms, [.. estimates.Select(b => b.Estimate)], draws);
     }
 }
 
@@ -105,6 +71,23 @@ public sealed record BootstrapRows(Clusters? Clusters, ObservationWeights Weight
 /// <param name="Failed">Draws in which the model could not be estimated.</param>
 public sealed record BootstrapFit(CoefficientTable Coefficients, IReadOnlyList<double[]> Draws, int Failed)
 {
+    /// <summary>The spread of the draws round the estimates of the sample; null stands for a draw that could not be estimated.</summary>
+    internal static BootstrapFit Of(IReadOnlyList<string> terms, double[] estimates, double[]?[] draws)
+    {
+        double[][] solved = [.. draws.OfType<double[]>()];
+        return solved.Length < 2
+            ? throw new StatisticsException(
+                StatisticsErrors.Singular,
+                $"The model could be estimated in {solved.Length} of {draws.Length} draws.",
+                "Use fewer regressors."
+            )
+            : new BootstrapFit(
+                CoefficientTable.From(terms, estimates, BootstrapSpread.Of(solved)),
+                solved,
+                draws.Length - solved.Length
+            );
+    }
+
     /// <summary>Percentile interval of a coefficient.</summary>
     /// <param name="term">The coefficient.</param>
     /// <param name="level">Level, 0.95 by default.</param>

@@ -1,3 +1,4 @@
+using Netto.Statistics.Likelihood;
 using Netto.Statistics.Summaries;
 
 namespace Netto.Statistics.Selection;
@@ -49,6 +50,14 @@ public sealed record HeckmanFit : IFittedModel
 
     /// <inheritdoc />
     public required IReadOnlyList<Warning> Warnings { get; init; }
+
+    /// <summary>The fit of the columns as they were given, from that of centred ones.</summary>
+    internal HeckmanFit Back(CentredColumns centred) =>
+        this with
+        {
+            Coefficients = centred.Back(Coefficients),
+            SelectionCoefficients = centred.Back(SelectionCoefficients),
+        };
 
     /// <inheritdoc />
     public IReadOnlyList<FitMeasure> Measures =>

@@ -20,6 +20,15 @@ internal sealed class HeckmanLikelihood
         _weights = prepared.Probit.Weights;
     }
 
+    private HeckmanLikelihood(HeckmanLikelihood sample, double[] weights)
+    {
+        (_z, _x, _y, _observed) = (sample._z, sample._x, sample._y, sample._observed);
+        _weights = weights;
+    }
+
+    /// <summary>The same rows with other weights.</summary>
+    internal HeckmanLikelihood Weighted(double[] weights) => new(this, weights);
+
     internal int SelectionCount => _z.Length;
 
     internal int Count => _z.Length + _x.Length + 2;

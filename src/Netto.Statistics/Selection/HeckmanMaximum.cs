@@ -25,13 +25,22 @@ public static class HeckmanMaximum
         ArgumentNullException.ThrowIfNull(covariance);
         if (model.Centred is { } centred)
         {
-            var fit = Fit(model.Less(centred), covariance);
-            return fit with
-            {
-                Coefficients = centred.Back(fit.Coefficients),
-                SelectionCoefficients = centred.Back(fit.SelectionCoefficients),
-            };
+            return Fit(model.Less(centred), covariance).Back(centred);
         }
+
+        var top = Maximise(model, covariance);
+        var prepared = top.Prepared;
+        var ones = new double[prepared.Sample.Observed.Length];
+        Array.Fill(ones, 1);
+        var scores = new RowScores(top.Point.Scores, ones, prepared.Probit.Scores.Frequencies);
+        var bread = Cholesky.Factor(top.Point.Information, "The information of the selection model").Inverse();
+        var used = covariance is CovarianceEstimator.ClassicalCovariance ? covariance : prepared.Covariance;
+        return Result(top, LikelihoodCovariance.Of(bread, scores, used), covariance.Name);
+    }
+
+    /// <summary>The likelihood of the sample and its maximum.</summary>
+    internal static HeckmanTop Maximise(SelectionModel model, CovarianceEstimator covariance)
+    {
         if (model.Instruments is not null)
         {
             throw new StatisticsException(
@@ -45,7 +54,7 @@ public static class HeckmanMaximum
         var second = SecondStep.Fit(prepared);
         var likelihood = new HeckmanLikelihood(prepared, OutcomeDesign(prepared, second));
         var (point, iterations) = Maximise(likelihood, Start(prepared, second));
-        return Result(prepared, second, (likelihood, point, iterations), covariance);
+        return new(prepared, second, likelihood, point, iterations);
     }
 
     private static Design OutcomeDesign(PreparedSelection prepared, SecondStep second)
@@ -67,7 +76,7 @@ public static class HeckmanMaximum
         ];
     }
 
-    private static (HeckmanLikelihood.Point Point, int Iterations) Maximise(
+    internal static (HeckmanLikelihood.Point Point, int Iterations) Maximise(
         HeckmanLikelihood likelihood,
         double[] start
     )
@@ -127,19 +136,10 @@ public static class HeckmanMaximum
         }
     }
 
-    private static HeckmanFit Result(
-        PreparedSelection prepared,
-        SecondStep second,
-        (HeckmanLikelihood Likelihood, HeckmanLikelihood.Point Point, int Iterations) top,
-        CovarianceEstimator covariance
-    )
+    /// <summary>The fit with a covariance of all parameters.</summary>
+    internal static HeckmanFit Result(HeckmanTop top, Matrix matrix, string standardErrors)
     {
-        var ones = new double[prepared.Sample.Observed.Length];
-        Array.Fill(ones, 1);
-        var scores = new RowScores(top.Point.Scores, ones, prepared.Probit.Scores.Frequencies);
-        var bread = Cholesky.Factor(top.Point.Information, "The information of the selection model").Inverse();
-        var used = covariance is CovarianceEstimator.ClassicalCovariance ? covariance : prepared.Covariance;
-        var matrix = LikelihoodCovariance.Of(bread, scores, used);
+        var (prepared, second) = (top.Prepared, top.Second);
         var (kz, k) = (top.Likelihood.SelectionCount, top.Likelihood.Count);
         string[] outcomeTerms = [.. second.Terms.Where(t => t != SelectionFit.InverseMillsRatio)];
         CoefficientTable Part(IReadOnlyList<string> terms, int start) =>
@@ -157,7 +157,7 @@ public static class HeckmanMaximum
         {
             N = prepared.Probit.N,
             Selected = prepared.Selected,
-            StandardErrors = covariance.Name,
+            StandardErrors = standardErrors,
             Coefficients = Part(outcomeTerms, kz),
             SelectionCoefficients = Part(prepared.Probit.Design.Labels, 0),
             LogSigma = Part(["log(sigma)"], k - 2)[0],
@@ -170,3 +170,12 @@ public static class HeckmanMaximum
         };
     }
 }
+
+/// <summary>The maximum of the likelihood of a selection model, with the two steps that it started from.</summary>
+internal sealed record HeckmanTop(
+    PreparedSelection Prepared,
+    SecondStep Second,
+    HeckmanLikelihood Likelihood,
+    HeckmanLikelihood.Point Point,
+    int Iterations
+);

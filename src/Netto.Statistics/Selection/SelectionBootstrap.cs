@@ -22,37 +22,8 @@ public static class SelectionBootstrap
         var prepared = PreparedSelection.Of(model, covariance);
         var drawn = new ResampledSelection(prepared, SecondStep.Fit(prepared));
         var used = (prepared.Covariance as CovarianceEstimator.Clustered)?.Clusters;
-        var draws = plan.Run((random, _) => drawn.Estimate(Counts(prepared, used, random)));
-        double[][] solved = [.. draws.OfType<double[]>()];
-        if (solved.Length < 2)
-        {
-            throw new StatisticsException(
-                StatisticsErrors.Singular,
-                $"The model could be estimated in {solved.Length} of {draws.Length} draws.",
-                "Use fewer regressors."
-            );
-        }
-
-        var table = CoefficientTable.From(drawn.Terms, drawn.Estimates, BootstrapSpread.Of(solved));
-        return new BootstrapFit(table, solved, draws.Length - solved.Length);
-    }
-
-    private static double[] Counts(PreparedSelection prepared, Clusters? clusters, RandomSource random)
-    {
-        var n = prepared.Sample.Observed.Length;
-        var times = new double[clusters?.Count ?? n];
-        for (var i = 0; i < times.Length; i++)
-        {
-            times[random.NextInt(times.Length)]++;
-        }
-
-        var weights = prepared.Probit.Weights;
-        var drawn = new double[n];
-        for (var i = 0; i < n; i++)
-        {
-            drawn[i] = times[clusters?.Codes[i] ?? i] * (weights?[i] ?? 1);
-        }
-
-        return drawn;
+        var (n, weights) = (prepared.Sample.Observed.Length, prepared.Probit.Weights);
+        var draws = plan.Run((random, _) => drawn.Estimate(DrawnRows.Counts(random, n, used, weights)));
+        return BootstrapFit.Of(drawn.Terms, drawn.Estimates, draws);
     }
 }

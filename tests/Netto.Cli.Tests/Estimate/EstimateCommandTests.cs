@@ -133,6 +133,45 @@ public sealed class EstimateCommandTests : IDisposable
         one.Json!.RootElement.ToString().ShouldBe(two.Json!.RootElement.ToString());
     }
 
+    [Theory]
+    [InlineData("probit", "works ~ x")]
+    [InlineData("logit", "works ~ x", "--cluster", "g")]
+    [InlineData("heckman", "y ~ x | seen ~ x + w")]
+    [InlineData("heckman", "y ~ x | seen ~ x + w", "--estimator", "two-step", "--cluster", "g")]
+    public async Task Bootstrap_of_likelihood_methods_gives_errors_of_draws(
+        string method,
+        string formula,
+        params string[] more
+    )
+    {
+        var rows = Enumerable
+            .Range(0, 400)
+            .Select(i =>
+            {
+                var (x, w, e) = (Math.Sin(i * 1.3), Math.Cos(i * 2.1), Math.Sin(i * i * 0.71));
+                var seen = 0.5 + x + w + e > 0 ? 1 : 0;
+                var y =
+                    seen == 1
+                        ? FormattableString.Invariant($"{1 + x + 0.7 * e + 0.5 * Math.Cos(i * i * 0.37):R}")
+                        : "0";
+                return FormattableString.Invariant($"{(0.4 * x + e > 0 ? 1 : 0)},{x:R},{w:R},{seen},{y},{i % 40}");
+            });
+        Write("b.csv", "works,x,w,seen,y,g\n" + string.Join('\n', rows) + "\n");
+        string[] plain = [method, formula, "--data", "b.csv", .. more];
+        string[] drawn = [.. plain, "--se", "bootstrap", "--draws", "99", "--seed", "7"];
+        var (one, two) = (await Run(drawn), await Run(drawn));
+        one.Error.ShouldBe("");
+        one.Json!.RootElement.ToString().ShouldBe(two.Json!.RootElement.ToString());
+        one.Json.RootElement.GetProperty("se").GetString().ShouldBe("bootstrap");
+        // The same estimates, and an error of the size of the analytic one.
+        var analytic = (await Run(plain)).Json!.RootElement.GetProperty("coefficients")[1];
+        var found = one.Json.RootElement.GetProperty("coefficients")[1];
+        found.GetProperty("estimate").GetDouble().ShouldBe(analytic.GetProperty("estimate").GetDouble(), 1e-12);
+        var ratio = found.GetProperty("std_error").GetDouble() / analytic.GetProperty("std_error").GetDouble();
+        ratio.ShouldBeInRange(0.6, 1.7);
+        ratio.ShouldNotBe(1);
+    }
+
     private static string[] Names(JsonElement root) =>
         [.. root.GetProperty("coefficients").EnumerateArray().Select(b => b.GetProperty("name").GetString()!)];
 

@@ -1,8 +1,10 @@
 using Netto.Formulas.Frames;
+using Netto.Statistics.Binary;
 using Netto.Statistics.InstrumentalVariables;
 using Netto.Statistics.Linear;
 using Netto.Statistics.Models;
 using Netto.Statistics.Resampling;
+using Netto.Statistics.Selection;
 
 namespace Netto.Cli.Commands.Estimate;
 
@@ -42,6 +44,36 @@ internal static class BootstrapMethods
             request.WeightsOf(frame)
         );
         return WithWild(output, WildClusterBootstrap.Fit(problem, effect, request.Resampling));
+    }
+
+    internal static EstimateOutput Binary(EstimateRequest request, ModelFrame frame, BinaryLink link)
+    {
+        var rows = Rows(request, frame);
+        var (fit, draws) = BinaryBootstrap.Fit(frame.Outcome, frame.Design, link, rows, request.Resampling);
+        return Boot(LikelihoodMethods.Output(request, frame, fit), draws, request);
+    }
+
+    internal static EstimateOutput Heckman(EstimateRequest request, ModelFrame frame, SelectionModel model)
+    {
+        var (fit, draws) = HeckmanBootstrap.Fit(model, Rows(request, frame).Clusters, request.Resampling);
+        return Boot(HeckmanMethod.Maximum(fit, model, frame), draws, request);
+    }
+
+    /// <summary>Both equations from the same draws; the first stages keep their robust errors.</summary>
+    internal static EstimateOutput HeckmanTwoStep(EstimateRequest request, ModelFrame frame, SelectionModel model)
+    {
+        var rows = Rows(request, frame);
+        var covariance = rows.Clusters is { } groups ? CovarianceEstimator.CR0(groups) : CovarianceEstimator.HC0;
+        var (probit, _) = BinaryBootstrap.Fit(
+            model.Observed,
+            model.SelectionDesign,
+            BinaryLink.Probit,
+            rows,
+            request.Resampling
+        );
+        var fit = TwoStepSelection.Fit(model, covariance) with { Selection = probit };
+        var draws = SelectionBootstrap.Fit(model, rows.Clusters, request.Resampling);
+        return Boot(HeckmanMethod.TwoStep(fit, model, frame), draws, request);
     }
 
     private static WildBootstrapFit Wild(EstimateRequest request, ModelFrame frame, InstrumentedDesign design) =>

@@ -91,7 +91,7 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
             "cr2" => CovarianceEstimator.CR2(ClustersOf(frame)),
             _ => throw Refused(
                 $"--se {kind} with {Method}.",
-                "Bootstrap goes with ols, tsls, did and mediation; take classical, hc0, hc1 or cr1."
+                "Bootstrap goes with ols, tsls, did, probit, logit, heckman and mediation; take classical, hc0, hc1 or cr1."
             ),
         };
     }

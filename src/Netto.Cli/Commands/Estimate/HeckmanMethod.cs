@@ -16,12 +16,17 @@ internal static class HeckmanMethod
         var frame = request.Frame();
         var model = Model(request, frame);
         var hasInstruments = model.Instruments is not null;
-        var covariance = request.Covariance(frame, request.Kind(hasInstruments ? "hc1" : "classical", "cr1"));
-        return (request.Estimator ?? (hasInstruments ? "two-step" : "ml")) switch
+        var kind = request.Kind(hasInstruments ? "hc1" : "classical", "cr1");
+        return (request.Estimator ?? (hasInstruments ? "two-step" : "ml"), kind) switch
         {
-            "ml" => Maximum(HeckmanMaximum.Fit(model, covariance), model, frame),
-            "two-step" => TwoStep(TwoStepSelection.Fit(model, covariance), model, frame),
-            var other => throw EstimateRequest.Refused($"--estimator {other} with heckman.", "Take ml or two-step."),
+            ("ml", "bootstrap") => BootstrapMethods.Heckman(request, frame, model),
+            ("two-step", "bootstrap") => BootstrapMethods.HeckmanTwoStep(request, frame, model),
+            ("ml", _) => Maximum(HeckmanMaximum.Fit(model, request.Covariance(frame, kind)), model, frame),
+            ("two-step", _) => TwoStep(TwoStepSelection.Fit(model, request.Covariance(frame, kind)), model, frame),
+            var (other, _) => throw EstimateRequest.Refused(
+                $"--estimator {other} with heckman.",
+                "Take ml or two-step."
+            ),
         };
     }
 
@@ -43,7 +48,7 @@ internal static class HeckmanMethod
         };
     }
 
-    private static EstimateOutput Maximum(HeckmanFit fit, SelectionModel model, ModelFrame frame) =>
+    internal static EstimateOutput Maximum(HeckmanFit fit, SelectionModel model, ModelFrame frame) =>
         EstimateOutput.Of("heckman", fit, frame) with
         {
             LogLikelihood = fit.LogLikelihood,
@@ -67,7 +72,7 @@ internal static class HeckmanMethod
             ],
         };
 
-    private static EstimateOutput TwoStep(SelectionFit fit, SelectionModel model, ModelFrame frame) =>
+    internal static EstimateOutput TwoStep(SelectionFit fit, SelectionModel model, ModelFrame frame) =>
         EstimateOutput.Of("heckman", fit, frame) with
         {
             Converged = true,

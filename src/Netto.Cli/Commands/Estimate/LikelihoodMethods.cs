@@ -1,3 +1,4 @@
+using Netto.Formulas.Frames;
 using Netto.Statistics.Binary;
 
 namespace Netto.Cli.Commands.Estimate;
@@ -18,13 +19,21 @@ internal static class LikelihoodMethods
         request.RefuseOthers();
         var frame = request.Frame();
         EstimateMethods.RequireParts(frame.Parts.Count, 1, request);
+        var kind = request.Kind("classical", "cr1");
+        if (kind == "bootstrap")
+        {
+            return BootstrapMethods.Binary(request, frame, specification.Link);
+        }
         var asked = specification with
         {
-            Covariance = request.Covariance(frame, request.Kind("classical", "cr1")),
+            Covariance = request.Covariance(frame, kind),
             Weights = request.WeightsOf(frame),
         };
-        var fit = BinaryRegression.Fit(frame.Outcome, frame.Design, asked);
-        return EstimateOutput.Of(request.Method, fit, frame).WithMargins(fit.MarginalEffects()) with
+        return Output(request, frame, BinaryRegression.Fit(frame.Outcome, frame.Design, asked));
+    }
+
+    internal static EstimateOutput Output(EstimateRequest request, ModelFrame frame, BinaryFit fit) =>
+        EstimateOutput.Of(request.Method, fit, frame).WithMargins(fit.MarginalEffects()) with
         {
             LogLikelihood = fit.LogLikelihood,
             RSquared = fit.PseudoRSquared,
@@ -32,5 +41,4 @@ internal static class LikelihoodMethods
             Iterations = fit.Iterations,
             ConditionNumber = fit.ConditionNumber,
         };
-    }
 }
