@@ -13,7 +13,8 @@ internal static class ImportWarnings
     {
         foreach (var note in ImportNotes.Of(report).Where(note => note.Fate == ImportFate.SetApart))
         {
-            var warning = new Diagnostic(Code, $"Rows of the registers count nowhere: {note.Text.En}.")
+            var places = note.Places.En.Length > 0 ? $" ({note.Places.En})" : "";
+            var warning = new Diagnostic(Code, $"Rows of the registers count nowhere: {note.Text.En}{places}.")
             {
                 Severity = Severity.Warning,
                 Remedy = "Mend them at their source, or let `import` of the protocol stop at such rows.",

@@ -29,6 +29,7 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
             Balance = BalanceSection.Rows(study),
             BalanceTests = [.. BalanceSection.Tests(study), .. JointBalance.Tests(study)],
             SelfReporters = SelfReportersSection.Rows(study),
+            Respondents = RespondentsSection.Rows(study),
         };
     }
 

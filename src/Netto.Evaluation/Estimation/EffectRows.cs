@@ -43,7 +43,7 @@ internal static class EffectRows
             N = found.N,
             Dropped = found.Dropped,
             Persons = OutcomeTraits.CountsPeople(task.Outcome) ? estimate * People(study, task) : null,
-            Stars = study.EffectStars(p),
+            Stars = Study.Mark(task.Part is null ? study.Settings.EffectMarks : study.Settings.SubgroupMarks, p),
             Se = found.StandardErrors,
             Clusters = found.Clusters,
             PValueWild = Numbers.Finite(found.WildPValue),

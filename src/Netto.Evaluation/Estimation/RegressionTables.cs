@@ -70,7 +70,7 @@ internal static class RegressionTables
             PValue = Numbers.Finite(coefficient.PValue),
             CiLow = Numbers.Finite(coefficient.Low),
             CiHigh = Numbers.Finite(coefficient.High),
-            Stars = study.EffectStars(Numbers.Finite(coefficient.PValue)),
+            Stars = Study.Mark(study.Settings.RegressionMarks, Numbers.Finite(coefficient.PValue)),
         };
     }
 }

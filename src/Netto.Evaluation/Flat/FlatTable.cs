@@ -10,6 +10,11 @@ internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat sou
 
     public AnalysisTable Build()
     {
+        if (source.Person is { } person)
+        {
+            var persons = Column(new ColumnReference(null, person), "data.person").AsText();
+            FlatPersons.Check(persons, person, file.Path);
+        }
         var covariates = new CovariateBuilder(this);
         foreach (var covariate in protocol.Covariates)
             covariates.Add(covariate);

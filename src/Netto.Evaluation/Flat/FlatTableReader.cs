@@ -18,18 +18,26 @@ public static class FlatTableReader
         if (path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
             return Read(protocol, new FlatOrigin(path, Csv: null));
         using var csv = CheckedCsv.Open(path);
-        return csv.Rows > 0
-            ? Read(protocol, new FlatOrigin(path, csv))
-            : throw new InputException(
-                new Diagnostic("CLI003", "The table has no rows.") { File = path, Expected = "at least one row" }
-            );
+        return csv.Rows > 0 ? Read(protocol, new FlatOrigin(path, csv)) : throw WithoutRows(path);
     }
 
     private static AnalysisTable Read(ExperimentProtocol protocol, FlatOrigin origin)
     {
         var source = (DataSource.Flat)protocol.Data;
         var file = FlatFile.Read(origin, source.Missing);
+        if (file.Rows == 0)
+            throw WithoutRows(origin.Path);
         var selected = FlatFormulas.Apply(file, source, origin.Path);
         return new FlatTable(protocol, source, selected).Build();
     }
+
+    private static InputException WithoutRows(string path) =>
+        new(
+            new Diagnostic("EVL011", "The table has no rows.")
+            {
+                File = path,
+                Expected = "at least one row",
+                Remedy = "Export it again, and look at the selection with which it was made.",
+            }
+        );
 }

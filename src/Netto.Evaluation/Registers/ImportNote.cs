@@ -13,7 +13,8 @@ public enum ImportFate
 }
 
 /// <summary>Rows of a register that broke a rule when they were read, as people read it.</summary>
-/// <param name="Text">The rule, the column, the number of rows and the first places.</param>
+/// <param name="Text">The rule, the column and the number of rows; no places, for these follow from the order of the rows.</param>
 /// <param name="Rows">Number of rows.</param>
 /// <param name="Fate">What became of them.</param>
-public sealed record ImportNote(LocalizedText Text, int Rows, ImportFate Fate);
+/// <param name="Places">The first places, for who reads the files; empty when none was kept.</param>
+public sealed record ImportNote(LocalizedText Text, int Rows, ImportFate Fate, LocalizedText Places);

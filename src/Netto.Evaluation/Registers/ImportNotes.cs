@@ -70,11 +70,12 @@ public static class ImportNotes
         var column = $"{found.Table}.{found.Column}";
         return new ImportNote(
             new LocalizedText(
-                $"{column}: {text.Nl}; {done}: {Count(found.Rows, "rij", "rijen")}{Places(found, ("regel", "rij"))}",
-                $"{column}: {text.En}; {isDone}: {Count(found.Rows, "row", "rows")}{Places(found, ("line", "row"))}"
+                $"{column}: {text.Nl}; {done}: {Count(found.Rows, "rij", "rijen")}",
+                $"{column}: {text.En}; {isDone}: {Count(found.Rows, "row", "rows")}"
             ),
             (int)Math.Min(found.Rows, int.MaxValue),
-            fate
+            fate,
+            new LocalizedText(Places(found, ("regel", "rij")), Places(found, ("line", "row")))
         );
     }
 
@@ -87,7 +88,7 @@ public static class ImportNotes
             return "";
         var places = found.Examples.Take(MostPlaces).Select(example => Place(example, words));
         var more = found.Rows > MostPlaces ? "; …" : "";
-        return $" ({string.Join("; ", places)}{more})";
+        return $"{string.Join("; ", places)}{more}";
     }
 
     private static string Place(ImportExample example, (string Line, string Row) words)

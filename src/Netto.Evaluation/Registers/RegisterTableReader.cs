@@ -62,6 +62,8 @@ public static class RegisterTableReader
         using var study = RegisterStudy.Open(store, protocol, cancellation);
         var trajectories = study.Trajectories();
         var services = study.Services();
+        var levels = protocol.Analysis.TakeUpLevels is { } asked ? study.ServicesWithin(asked.ByMonth) : [];
+        var waves = study.SurveyWaves();
         var years = study.ServiceYears();
         var late = study.LateTrajectories();
         var planned = study.PlannedConversations();
@@ -70,7 +72,9 @@ public static class RegisterTableReader
         return table =>
             table with
             {
-                Services = [.. services.Select(own => new ServiceColumn(own.Id, Group(own.Group), own.Counts))],
+                Services = [.. services.Select(Service)],
+                LevelServices = [.. levels.Select(Service)],
+                Waves = [.. waves.Select(wave => new WaveColumn(wave.Wave, wave.Answered))],
                 ServiceYears =
                 [
                     .. years.Select(year => new ServiceYear(
@@ -148,10 +152,13 @@ public static class RegisterTableReader
         var codes = Array.ConvertAll(planned.Forms, form => (int)form);
         return new PlannedColumn(
             planned.Month,
-            new FactorColumn($"planned-{planned.Month}", forms, codes),
+            planned.Among,
+            new FactorColumn($"planned-{planned.Month}-{planned.Among}", forms, codes),
             planned.InBenefit
         );
     }
+
+    private static ServiceColumn Service(ServiceCounts own) => new(own.Id, Group(own.Group), own.Counts);
 
     private static NumberColumn Seen(OutcomeColumn outcome) =>
         new(

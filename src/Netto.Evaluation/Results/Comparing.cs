@@ -72,6 +72,36 @@ public sealed record PartAgainstRestRow
     public string? Reason { get; init; }
 }
 
+/// <summary>One class of a trait (or the mean of a number) among the respondents of a survey wave and in their whole arm.</summary>
+public sealed record RespondentRow
+{
+    public required string Wave { get; init; }
+    public required string Arm { get; init; }
+    public required string Variable { get; init; }
+
+    [Description("Null for the mean of a number.")]
+    public required string? Category { get; init; }
+
+    [Description("People who answered in the wave and whose trait is known.")]
+    public required int RespondentsN { get; init; }
+
+    [Description("Share of the class (or mean) among respondents.")]
+    public required double? Respondents { get; init; }
+
+    [Description("People of the arm whose trait is known.")]
+    public required int TotalN { get; init; }
+
+    [Description("Share of the class (or mean) in the arm.")]
+    public required double? Total { get; init; }
+
+    [Description("Respondents against those who did not answer: pooled z of two shares, or Welch t of two means.")]
+    public required double? PValue { get; init; }
+    public required string Mark { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+}
+
 /// <summary>An outcome in one arm, for everybody or a subgroup.</summary>
 public sealed record DescriptiveRow
 {

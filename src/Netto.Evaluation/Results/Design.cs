@@ -38,8 +38,20 @@ public sealed record RunSettings
     [Description("Marks of effect tables, strictest first.")]
     public required IReadOnlyList<SignificanceMark> EffectMarks { get; init; }
 
-    [Description("Marks of comparison tables (balance, profiles), strictest first.")]
+    [Description("Marks of effects by subgroup, strictest first.")]
+    public IReadOnlyList<SignificanceMark> SubgroupMarks { get; init; } = [];
+
+    [Description("Marks of the regression annex, strictest first.")]
+    public IReadOnlyList<SignificanceMark> RegressionMarks { get; init; } = [];
+
+    [Description("Marks of the balance of traits, strictest first.")]
     public required IReadOnlyList<SignificanceMark> ComparisonMarks { get; init; }
+
+    [Description("Marks of respondents against the others, strictest first.")]
+    public IReadOnlyList<SignificanceMark> RespondentMarks { get; init; } = [];
+
+    [Description("Marks of profiles of who got a service, strictest first.")]
+    public IReadOnlyList<SignificanceMark> ProfileMarks { get; init; } = [];
 
     [Description("Level of the letters: significantly greater than the column with that letter.")]
     public required double LetterLevel { get; init; }
@@ -64,7 +76,9 @@ public sealed record DesignSummary
     [Description("What became of the randomisation: individual draw, by last digit, by office, …")]
     public string? Assignment { get; init; }
 
-    [Description("Share of non-compliance and how received service is defined, in words of the protocol.")]
+    [Description(
+        "Who counts as having received the service, the cause in LATE and DiD-IV; null when the protocol has no rule."
+    )]
     public LocalizedText? TreatmentReceived { get; init; }
 }
 
@@ -172,6 +186,9 @@ public sealed record DesignVariable
 
     [Description("factor | number")]
     public required string Type { get; init; }
+
+    [Description("Unit of a number; null when the protocol names none.")]
+    public LocalizedText? Unit { get; init; }
     public IReadOnlyList<DesignCategory> Categories { get; init; } = [];
 }
 

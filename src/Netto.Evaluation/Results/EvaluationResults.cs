@@ -48,6 +48,9 @@ public sealed record EvaluationResults
     [Description("Traits of self-reporters against the others of their arm.")]
     public IReadOnlyList<PartAgainstRestRow> SelfReporters { get; init; } = [];
 
+    [Description("Traits of those who answered each survey wave beside those of their arm.")]
+    public IReadOnlyList<RespondentRow> Respondents { get; init; } = [];
+
     [Description("Service received by kind, arm and subgroup.")]
     public IReadOnlyList<TakeUpRow> TakeUp { get; init; } = [];
 

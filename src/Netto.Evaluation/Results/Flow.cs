@@ -77,5 +77,8 @@ public sealed record DeviationRow
     public required string Source { get; init; }
     public required string Kind { get; init; }
     public required LocalizedText Text { get; init; }
+
+    [Description("Offices it concerns; empty for all.")]
+    public IReadOnlyList<string> Offices { get; init; } = [];
     public required int? N { get; init; }
 }

@@ -106,6 +106,9 @@ public sealed record TakeUpLevelRow
     [Description("People in this arm and class.")]
     public required int Of { get; init; }
     public required double? Share { get; init; }
+
+    [Description("Months after entry within which service counts.")]
+    public required int ByMonth { get; init; }
 }
 
 /// <summary>A planned conversation: held, and in which form, among those then still in benefit.</summary>
@@ -117,8 +120,14 @@ public sealed record PlannedConversationRow
     [Description("Null for all arms together.")]
     public required string? Arm { get; init; }
 
+    [Description("Subgroup for which the protocol plans it, and of whose people it tells; null for everybody.")]
+    public string? Subgroup { get; init; }
+
     [Description("none | individual | group | unclear")]
     public required string Form { get; init; }
+
+    [Description("True where the protocol plans this form for the arm.")]
+    public bool AsPlanned { get; init; }
     public required int N { get; init; }
     public required int StillInBenefit { get; init; }
     public required double? Share { get; init; }

@@ -25,6 +25,7 @@ internal static class DeviationsSection
             Source = "protocol",
             Kind = Texts.Name(deviation.Kind),
             Text = Texts.Of(deviation.Text),
+            Offices = deviation.Offices,
             N = null,
         });
 
@@ -64,6 +65,19 @@ internal static class DeviationsSection
                 || study.Table.Services.FirstOrDefault(column => column.Id == service.Id) is not { } column
             )
                 continue;
+            if (SelfReportersGet(study, service) is false)
+            {
+                var n = study.SelfReporters!.Rows.Count(row => column.Counts[row] > 0);
+                if (n > 0)
+                    yield return Found(
+                        "service",
+                        (
+                            $"{service.Label.Nl} bij zelfmelders, die er volgens het protocol geen recht op hadden",
+                            $"{service.Label.En} for self-reporters, to whom the protocol does not give it"
+                        ),
+                        n
+                    );
+            }
             foreach (var arm in study.Arms.Where(arm => !service.Arms.Contains(arm.Id)))
             {
                 var n = arm.Rows.Count(row => column.Counts[row] > 0 && !study.Table.SelfReporter[row]);
@@ -80,6 +94,12 @@ internal static class DeviationsSection
         }
     }
 
+    // Self-reporters get what their own arm gets and what the arm gets that the crossover rule names; null without a rule.
+    private static bool? SelfReportersGet(Study study, Service service) =>
+        study.SelfReporters is null || study.Protocol.Crossover is not CrossoverRule.OnRequest { Gets: { } gets } rule
+            ? null
+            : service.Arms.Contains(gets) || service.Arms.Intersect(rule.Arms).Any();
+
     private static IEnumerable<DeviationRow> Codes(Study study) =>
         study.Table.UnknownCodes.Select(code =>
             Found(
@@ -94,20 +114,32 @@ internal static class DeviationsSection
 
     private static IEnumerable<DeviationRow> Missed(Study study, EvaluationResults results) =>
         results
-            .PlannedConversations.Where(row => row.Form == "none" && row.N > 0)
-            .Where(row => study.Protocol.PlannedContacts.Any(plan => plan.Arm == row.Arm && plan.Month == row.Month))
-            .Select(row =>
-            {
-                var arm = study.Group(row.Arm!).Design.Label;
-                return Found(
-                    "service",
-                    (
-                        $"Gesprek van maand {row.Month} niet gehouden: {arm.Nl}, nog in de uitkering",
-                        $"Conversation of month {row.Month} not held: {arm.En}, still in benefit"
-                    ),
-                    row.N
-                );
-            });
+            .PlannedConversations.Where(row => row is { N: > 0, AsPlanned: false } and not { Form: "unclear" })
+            .Where(row =>
+                study.Protocol.PlannedContacts.Any(plan =>
+                    plan.Arm == row.Arm && plan.Month == row.Month && plan.Among == row.Subgroup
+                )
+            )
+            .Select(row => Found("service", OtherThanPlanned(study, row), row.N));
+
+    private static (string Nl, string En) OtherThanPlanned(Study study, PlannedConversationRow row)
+    {
+        var arm = study.Group(row.Arm!).Design.Label;
+        var among = study.Subgroups.FirstOrDefault(part => part.Id == row.Subgroup)?.Design.Label;
+        var (nl, en) = row.Form switch
+        {
+            "group" => ("in een groep gehouden in plaats van individueel", "held in a group instead of individually"),
+            "individual" => (
+                "individueel gehouden in plaats van in een groep",
+                "held individually instead of in a group"
+            ),
+            _ => ("niet gehouden", "not held"),
+        };
+        return (
+            $"Gesprek van maand {row.Month} {nl}: {arm.Nl}{(among is null ? "" : $" ({among.Nl})")}, nog in de uitkering",
+            $"Conversation of month {row.Month} {en}: {arm.En}{(among is null ? "" : $" ({among.En})")}, still in benefit"
+        );
+    }
 
     private static DeviationRow Found(string kind, (string Nl, string En) text, int n) =>
         new()

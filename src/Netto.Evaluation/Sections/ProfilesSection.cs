@@ -17,7 +17,6 @@ internal static class ProfilesSection
 {
     /// <summary>Conversations that go beyond the first one, which nearly everybody gets.</summary>
     public const string FurtherConversations = "further-conversations";
-    private const double Level = 0.05;
     private const int FewestPeople = 30;
 
     public static IReadOnlyList<ProfileRow> Rows(Study study) =>
@@ -106,27 +105,28 @@ internal static class ProfilesSection
 
     private static IEnumerable<ProfileRow> Rows(Study study, ProfileTask task)
     {
-        var marks = study.Protocol.Marks.Profiles;
+        var marks = study.Settings.ProfileMarks;
+        var level = marks.Count > 0 ? marks.Max(mark => mark.Level) : 0;
         foreach (var factor in study.Protocol.Analysis.Profiles.Select(study.Table.Factor).OfType<FactorColumn>())
         {
-            for (var level = 0; level < factor.Levels.Count; level++)
+            for (var code = 0; code < factor.Levels.Count; code++)
             {
-                var (without, with) = (Counting.Of(factor, level, task.Without), Counting.Of(factor, level, task.With));
+                var (without, with) = (Counting.Of(factor, code, task.Without), Counting.Of(factor, code, task.With));
                 var test = Proportions.Compare(with, without);
                 yield return new ProfileRow
                 {
                     Service = task.Service.Id,
                     Arm = task.Arm.Id,
                     Variable = factor.Id,
-                    Category = factor.Levels[level],
+                    Category = factor.Levels[code],
                     WithoutN = (int)without.Successes,
                     WithoutShare = without.Share,
                     WithN = (int)with.Successes,
                     WithShare = with.Share,
                     PValue = test.PValue,
-                    Mark = test.PValue is { } p ? Protocol.Mark.Of(marks, p) : "",
+                    Mark = Study.Mark(study.Settings.ProfileMarks, test.PValue),
                     Greater =
-                        test.PValue < Level
+                        test.PValue < level
                             ? test.Estimate > 0
                                 ? "with"
                                 : "without"

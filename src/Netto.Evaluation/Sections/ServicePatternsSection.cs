@@ -82,9 +82,20 @@ internal static class ServicePatternsSection
     public static IReadOnlyList<PlannedConversationRow> Planned(Study study) =>
         [
             .. study.Table.Planned.SelectMany(planned =>
-                WithAll(study)
-                    .SelectMany(who => planned.Form.Levels.Select((form, code) => Planned(planned, (form, code), who)))
-            ),
+            {
+                var among = study.Subgroups.FirstOrDefault(part => part.Id == planned.Among);
+                return WithAll(study)
+                    .Select(who => (who.Arm, Rows: among is null ? who.Rows : among.Of(who.Rows)))
+                    .SelectMany(who =>
+                        planned.Form.Levels.Select(
+                            (form, code) =>
+                                Planned(planned, (form, code), who) with
+                                {
+                                    AsPlanned = IsPlanned(study, planned, (who.Arm, form)),
+                                }
+                        )
+                    );
+            }),
         ];
 
     private static IEnumerable<(Group Group, SubgroupRows? Part)> Everywhere(Study study)
@@ -133,6 +144,14 @@ internal static class ServicePatternsSection
         };
     }
 
+    private static bool IsPlanned(Study study, PlannedColumn planned, (string? Arm, string Form) of) =>
+        study.Protocol.PlannedContacts.Any(contact =>
+            contact.Month == planned.Month
+            && contact.Among == planned.Among
+            && contact.Arm == of.Arm
+            && Texts.Name(contact.Form) == of.Form
+        );
+
     private static PlannedConversationRow Planned(
         PlannedColumn planned,
         (string Form, int Code) form,
@@ -145,6 +164,7 @@ internal static class ServicePatternsSection
         {
             Month = planned.Month,
             Arm = who.Arm,
+            Subgroup = planned.Among,
             Form = form.Form,
             N = (int)tally.Successes,
             StillInBenefit = rows.Length,

@@ -5,18 +5,21 @@ using Netto.Protocol;
 
 namespace Netto.Evaluation.Sections;
 
-/// <summary>Three levels of service by class of each trait (000 tables 2.1-2.5): none, a conversation only, or more.</summary>
+/// <summary>
+/// Three levels of service within some months, by class of each trait that the protocol names (000 tables 2.1-2.5): none,
+/// a conversation only, or more.
+/// </summary>
 internal static class TakeUpLevelsSection
 {
     private static readonly string[] Names = ["conversation", "conversation-and-more", "none"];
 
     public static IReadOnlyList<TakeUpLevelRow> Rows(Study study)
     {
-        if (study.Table.Services.Count == 0)
+        if (study.Protocol.Analysis.TakeUpLevels is not { } asked || study.Table.LevelServices.Count == 0)
             return [];
-        var levels = Levels(study);
-        var factors = study
-            .Protocol.Analysis.Profiles.Select(study.Table.Factor)
+        var levels = new LevelsOfPeople(asked.ByMonth, Levels(study));
+        var factors = asked
+            .By.Select(study.Table.Factor)
             .OfType<FactorColumn>()
             .SelectMany(factor => factor.Levels.Select((level, code) => (Factor: factor, Level: level, Code: code)));
         return
@@ -48,7 +51,7 @@ internal static class TakeUpLevelsSection
         var table = study.Table;
         var personal = Personal(study);
         var kinds = TakeUpSection
-            .Kinds(table)
+            .Kinds(table.LevelServices, table.Rows)
             .ToDictionary(kind => kind.Id, kind => kind.Counts, StringComparer.Ordinal);
         var levels = new int[table.Rows];
         for (var row = 0; row < levels.Length; row++)
@@ -74,7 +77,7 @@ internal static class TakeUpLevelsSection
         kinds.TryGetValue(kind, out var counts) ? counts[row] : 0;
 
     private static IEnumerable<TakeUpLevelRow> Rows(
-        int[] levels,
+        LevelsOfPeople levels,
         (string? Variable, string? Category) of,
         string? arm,
         int[] rows
@@ -82,7 +85,7 @@ internal static class TakeUpLevelsSection
         Names.Select(
             (name, level) =>
             {
-                var n = rows.Count(row => levels[row] == level);
+                var n = rows.Count(row => levels.Levels[row] == level);
                 return new TakeUpLevelRow
                 {
                     Level = name,
@@ -92,7 +95,11 @@ internal static class TakeUpLevelsSection
                     N = n,
                     Of = rows.Length,
                     Share = rows.Length > 0 ? n / (double)rows.Length : null,
+                    ByMonth = levels.ByMonth,
                 };
             }
         );
+
+    /// <summary>Index into the names of the levels for each person, and the months that count.</summary>
+    private sealed record LevelsOfPeople(int ByMonth, int[] Levels);
 }

@@ -20,20 +20,25 @@ internal static class TakeUpSection
     }
 
     /// <summary>The services and their totals, in the order of the tables: a total, then its kinds.</summary>
-    public static IReadOnlyList<ServiceColumn> Kinds(AnalysisTable table)
+    public static IReadOnlyList<ServiceColumn> Kinds(AnalysisTable table) => Kinds(table.Services, table.Rows);
+
+    /// <summary>The same of other columns of services.</summary>
+    /// <param name="services">One column a service.</param>
+    /// <param name="rows">Number of people.</param>
+    public static IReadOnlyList<ServiceColumn> Kinds(IReadOnlyList<ServiceColumn> services, int rows)
     {
-        if (table.Services.Count == 0)
+        if (services.Count == 0)
             return [];
         var kinds = new List<ServiceColumn>();
         foreach (var (group, total) in Totals)
         {
-            var own = table.Services.Where(service => service.Group == group).ToList();
+            var own = services.Where(service => service.Group == group).ToList();
             if (own.Count == 0)
                 continue;
-            kinds.Add(new ServiceColumn(total, "total", Sum(own, table.Rows)));
+            kinds.Add(new ServiceColumn(total, "total", Sum(own, rows)));
             kinds.AddRange(own);
         }
-        kinds.Add(new ServiceColumn("any", "total", Sum(table.Services, table.Rows)));
+        kinds.Add(new ServiceColumn("any", "total", Sum(services, rows)));
         return kinds;
     }
 

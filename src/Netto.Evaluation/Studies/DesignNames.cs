@@ -109,6 +109,7 @@ internal static class DesignNames
             Id = covariate.Id,
             Label = Texts.Of(covariate.Label),
             Type = covariate.LevelIds.Count > 0 ? "factor" : "number",
+            Unit = Texts.OfOptional((covariate as Covariate.Number)?.Unit),
             Categories = [.. covariate.LevelIds.Select(l => new DesignCategory(l, Texts.Of(covariate.LabelOf(l))))],
         };
 

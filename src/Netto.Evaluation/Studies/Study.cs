@@ -30,6 +30,7 @@ internal sealed record Study
 
     public string ComparisonMark(double? pValue) => Mark(Settings.ComparisonMarks, pValue);
 
-    private static string Mark(IReadOnlyList<SignificanceMark> marks, double? pValue) =>
+    /// <summary>The strictest of some marks that a p-value earns; empty when there is none.</summary>
+    public static string Mark(IReadOnlyList<SignificanceMark> marks, double? pValue) =>
         pValue is { } p ? marks.Where(mark => p < mark.Level).MinBy(mark => mark.Level)?.Mark ?? "" : "";
 }

@@ -31,6 +31,7 @@ internal static class StudyBuilder
                 Services = DesignNames.Services(protocol.Services),
                 FollowUpMonths = protocol.Data is DataSource.Flat ? null : protocol.FollowUp.Months,
                 Assignment = DesignNames.Assignment(protocol.Assignment),
+                TreatmentReceived = Texts.OfOptional(ReceivedDescription.Of(protocol)),
             },
         };
     }
@@ -42,7 +43,11 @@ internal static class StudyBuilder
             BootstrapDraws = protocol.Analysis.BootstrapDraws,
             ConfidenceLevel = protocol.Analysis.ConfidenceLevel,
             EffectMarks = Marks(protocol.Marks.Effects),
+            SubgroupMarks = Marks(protocol.Marks.Subgroups ?? protocol.Marks.Effects),
+            RegressionMarks = Marks(protocol.Marks.Regressions),
             ComparisonMarks = Marks(protocol.Marks.Balance),
+            RespondentMarks = Marks(protocol.Marks.Respondents),
+            ProfileMarks = Marks(protocol.Marks.Profiles),
             LetterLevel = protocol.Marks.Letters,
         };
 

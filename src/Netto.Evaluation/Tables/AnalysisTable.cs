@@ -60,6 +60,9 @@ public sealed record AnalysisTable
     public IReadOnlyList<NumberColumn> Seen { get; init; } = [];
 
     public IReadOnlyList<ServiceColumn> Services { get; init; } = [];
+
+    /// <summary>Service within the months that take-up in levels looks at; empty when the protocol does not ask for it.</summary>
+    public IReadOnlyList<ServiceColumn> LevelServices { get; init; } = [];
     public IReadOnlyList<ServiceYear> ServiceYears { get; init; } = [];
 
     /// <summary>Time to the first service of each kind.</summary>
@@ -69,6 +72,9 @@ public sealed record AnalysisTable
     public FactorColumn? Chain { get; init; }
     public IReadOnlyList<RunningColumn> Running { get; init; } = [];
     public IReadOnlyList<PlannedColumn> Planned { get; init; } = [];
+
+    /// <summary>Who answered the survey, by wave.</summary>
+    public IReadOnlyList<WaveColumn> Waves { get; init; } = [];
     public IReadOnlyList<StatusColumn> Statuses { get; init; } = [];
     public IReadOnlyList<EventCurve> EventCurves { get; init; } = [];
     public IReadOnlyList<StateCurve> StateCurves { get; init; } = [];
@@ -100,11 +106,13 @@ public sealed record AnalysisTable
             Outcomes = [.. Outcomes.Select(column => column.At(order))],
             Seen = [.. Seen.Select(column => column.At(order))],
             Services = [.. Services.Select(column => column.At(order))],
+            LevelServices = [.. LevelServices.Select(column => column.At(order))],
             ServiceYears = [.. ServiceYears.Select(column => column.At(order))],
             ServiceCurves = [.. ServiceCurves.Select(column => column.At(order))],
             Chain = Chain?.At(order),
             Running = [.. Running.Select(column => column.At(order))],
             Planned = [.. Planned.Select(column => column.At(order))],
+            Waves = [.. Waves.Select(column => column.At(order))],
             Statuses = [.. Statuses.Select(column => column.At(order))],
             EventCurves = [.. EventCurves.Select(column => column.At(order))],
             StateCurves = [.. StateCurves.Select(column => column.At(order))],

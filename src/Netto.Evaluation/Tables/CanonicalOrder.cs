@@ -63,6 +63,10 @@ internal static class CanonicalOrder
     {
         foreach (var service in table.Services)
             digests.Add(new NumberColumn(service.Id, service.Counts));
+        foreach (var service in table.LevelServices)
+            digests.Add(new NumberColumn($"{service.Id} in levels", service.Counts));
+        foreach (var wave in table.Waves)
+            digests.Add($"answered {wave.Wave}", wave.Answered);
         foreach (var year in table.ServiceYears)
         {
             digests.Add(

@@ -88,9 +88,10 @@ public sealed record StatusColumn(int Month, FactorColumn Status)
 
 /// <summary>A planned conversation: the form in which it was held, and who was still in benefit.</summary>
 /// <param name="Month">Month the protocol plans it in.</param>
+/// <param name="Among">Subgroup for which it is planned; null for everybody.</param>
 /// <param name="Form">none, individual, group or unclear.</param>
 /// <param name="InBenefit">Still in benefit then.</param>
-public sealed record PlannedColumn(int Month, FactorColumn Form, bool[] InBenefit)
+public sealed record PlannedColumn(int Month, string? Among, FactorColumn Form, bool[] InBenefit)
 {
     internal PlannedColumn At(int[] order) =>
         this with
@@ -98,6 +99,12 @@ public sealed record PlannedColumn(int Month, FactorColumn Form, bool[] InBenefi
             Form = Form.At(order),
             InBenefit = Array.ConvertAll(order, row => InBenefit[row]),
         };
+}
+
+/// <summary>Who answered in a wave of the survey.</summary>
+public sealed record WaveColumn(string Wave, bool[] Answered)
+{
+    internal WaveColumn At(int[] order) => this with { Answered = Array.ConvertAll(order, row => Answered[row]) };
 }
 
 /// <summary>A trajectory running at, or started in the year after, the end of the follow-up; NaN when the data do not reach.</summary>

@@ -31,6 +31,8 @@ internal static class RegisterTables
 
     public static TableShape Duties { get; } = Of(RegisterSchema.Duties);
 
+    public static TableShape SurveyAnswers { get; } = Of(RegisterSchema.SurveyAnswers);
+
     private static TableShape Of(RegisterTable table) =>
         new(
             table.Name,

@@ -15,27 +15,28 @@ internal sealed class PlannedReader(StudyPlans study)
     )
     {
         var planned = study
-            .Protocol.PlannedContacts.GroupBy(contact => contact.Month)
-            .OrderBy(month => month.Key)
+            .Protocol.PlannedContacts.GroupBy(contact => (contact.Month, contact.Among))
+            .OrderBy(planned => planned.Key.Month)
             .ToList();
         if (planned.Count == 0)
         {
             return [];
         }
         var reader = new ValueReader();
-        var asked = planned.ConvertAll(month => Ask(reader, month.Key, [.. month]));
+        var asked = planned.ConvertAll(own => Ask(reader, own.Key, [.. own]));
         var read = reader.Read(connection, frame.People, cancellation);
         return
         [
             .. asked.Select(item => new PlannedConversations(
-                item.Month,
+                item.Planned.Month,
+                item.Planned.Among,
                 FormsOf(read.Flags(item.Individual), read.Flags(item.Group), read.Flags(item.Held)),
                 read.Flags(item.InBenefit)
             )),
         ];
     }
 
-    private Asked Ask(ValueReader reader, int month, IReadOnlyList<PlannedContact> contacts)
+    private Asked Ask(ValueReader reader, (int Month, string? Among) planned, IReadOnlyList<PlannedContact> contacts)
     {
         var codes = new ServiceRows(study.Protocol.Services).Conversations([
             .. contacts.Select(contact => contact.Conversation),
@@ -43,14 +44,14 @@ internal sealed class PlannedReader(StudyPlans study)
         var held = ServiceRows
             .HeldContacts(WindowOf(contacts))
             .Where(row => row.Text("kind").IsIn([.. codes]))
-            .Named($"conversations_of_month_{month}");
-        var endOfMonth = StudyPlans.Entry.PlusMonths(Values.Number(month));
+            .Named($"conversations_of_month_{planned.Month}");
+        var endOfMonth = StudyPlans.Entry.PlusMonths(Values.Number(planned.Month));
         var right = new BenefitPlans(study).Rights.Where(row =>
             (row.Start <= StudyPlans.Entry).And(row.End > endOfMonth)
         );
         var inData = endOfMonth < Values.Date(study.DataEnd);
         return new(
-            month,
+            planned,
             reader.Ask(held.Any(held.Text("form").IsIn("individual"))),
             reader.Ask(held.Any(held.Text("form").IsIn("group"))),
             reader.Ask(held.Exist()),
@@ -80,5 +81,11 @@ internal sealed class PlannedReader(StudyPlans study)
             ),
         ];
 
-    private sealed record Asked(int Month, string Individual, string Group, string Held, string InBenefit);
+    private sealed record Asked(
+        (int Month, string? Among) Planned,
+        string Individual,
+        string Group,
+        string Held,
+        string InBenefit
+    );
 }

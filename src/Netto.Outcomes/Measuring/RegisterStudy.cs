@@ -108,7 +108,14 @@ public sealed class RegisterStudy : IDisposable
     public IReadOnlyList<BenefitStatus> BenefitStatuses() => Curves.Statuses(connection, cancellation);
 
     /// <summary>Service within the follow-up, one column a service of the catalogue.</summary>
-    public IReadOnlyList<ServiceCounts> Services() => Service.Counts(frame);
+    public IReadOnlyList<ServiceCounts> Services() => Service.Counts(frame, study.Protocol.FollowUp.Months);
+
+    /// <summary>Service within some months after entry, one column a service of the catalogue.</summary>
+    /// <param name="months">Months after entry.</param>
+    public IReadOnlyList<ServiceCounts> ServicesWithin(int months) => Service.Counts(frame, months);
+
+    /// <summary>Who answered in each wave of the survey; empty when no answers were delivered.</summary>
+    public IReadOnlyList<WaveAnswers> SurveyWaves() => new WaveReader(store).Read(connection, frame, cancellation);
 
     /// <summary>Service in each year after entry, by group.</summary>
     public IReadOnlyList<ServiceYearCounts> ServiceYears() => Service.Years(frame);

@@ -17,13 +17,17 @@ internal sealed class ServiceReader(
 
     private Window FollowUp => StudyPlans.WindowOf(DateOfPerson.Entry, study.Protocol.FollowUp.Months);
 
-    public IReadOnlyList<ServiceCounts> Counts(StudyFrame frame)
+    /// <summary>How often each person got each service.</summary>
+    /// <param name="frame">The people.</param>
+    /// <param name="months">Months after entry within which service counts.</param>
+    public IReadOnlyList<ServiceCounts> Counts(StudyFrame frame, int months)
     {
         var reader = new ValueReader();
+        var window = StudyPlans.WindowOf(DateOfPerson.Entry, months);
         var asked = Groups()
             .SelectMany(group =>
             {
-                var rows = RowsOf(group.Group, FollowUp);
+                var rows = RowsOf(group.Group, window);
                 return group.Services.Select(service =>
                     (group.Group, service.Id, Name: reader.Ask(CountOf(rows, service)))
                 );

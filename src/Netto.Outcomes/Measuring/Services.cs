@@ -66,6 +66,12 @@ public enum ConversationForm
 
 /// <summary>A planned conversation: whether and how it was held, and who was still in benefit.</summary>
 /// <param name="Month">Month of the benefit in which the protocol plans it.</param>
+/// <param name="Among">Subgroup for which the protocol plans it; null for everybody.</param>
 /// <param name="Forms">How it was held, a person.</param>
 /// <param name="InBenefit">Whether the right still ran at the end of that month, within the data.</param>
-public sealed record PlannedConversations(int Month, ConversationForm[] Forms, bool[] InBenefit);
+public sealed record PlannedConversations(int Month, string? Among, ConversationForm[] Forms, bool[] InBenefit);
+
+/// <summary>Who answered in a wave of the survey.</summary>
+/// <param name="Wave">The wave.</param>
+/// <param name="Answered">Whether there is at least one answer, a person.</param>
+public sealed record WaveAnswers(string Wave, bool[] Answered);

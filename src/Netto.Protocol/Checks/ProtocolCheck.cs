@@ -11,6 +11,7 @@ internal static class ProtocolCheck
         TimeCheck.Run(check);
         CovariateCheck.Run(check);
         OutcomeCheck.Run(check);
+        SourceCheck.Run(check);
         ComparisonCheck.Run(check);
     }
 }

@@ -22,6 +22,61 @@ internal static class SourceCheck
         "satisfaction",
     ];
 
+    /// <summary>Parts that one kind of data cannot honour: they are refused, not passed over.</summary>
+    public static void Run(CheckContext check)
+    {
+        var protocol = check.Protocol;
+        if (protocol.Data is not DataSource.Flat)
+        {
+            if (protocol.TreatmentReceived is TreatmentReceived.Column column)
+            {
+                check.Error(
+                    "PRT020",
+                    $"treatment_received names the ready-made column '{column.Name}', and the data are registers.",
+                    protocol,
+                    nameof(protocol.TreatmentReceived),
+                    finding => finding with { Found = "by: column", Expected = "by: self-report or by: service-held" }
+                );
+            }
+
+            return;
+        }
+
+        if (protocol.TreatmentReceived is not (null or TreatmentReceived.Column))
+        {
+            check.Error(
+                "PRT020",
+                "treatment_received is measured in registers, and the data are one flat table.",
+                protocol,
+                nameof(protocol.TreatmentReceived),
+                finding => finding with { Expected = "by: column, with its name" }
+            );
+        }
+
+        NeedsRegisters(protocol.Crossover is not CrossoverRule.None, "crossover", nameof(protocol.Crossover));
+        NeedsRegisters(protocol.PeriodBefore is not null, "period_before", nameof(protocol.PeriodBefore));
+        NeedsRegisters(protocol.PlannedContacts.Count > 0, "planned_contacts", nameof(protocol.PlannedContacts));
+        NeedsRegisters(protocol.BenefitStates is not null, "benefit_states", nameof(protocol.BenefitStates));
+
+        void NeedsRegisters(bool isThere, string key, string property)
+        {
+            if (isThere)
+            {
+                check.Error(
+                    "PRT020",
+                    $"{key} needs registers, and the data are one flat table.",
+                    protocol,
+                    property,
+                    finding =>
+                        finding with
+                        {
+                            Remedy = $"Leave {key} out, or take registers as the source of the data.",
+                        }
+                );
+            }
+        }
+    }
+
     public static void Column(CheckContext check, ColumnReference column, object record, string property)
     {
         if (check.Protocol.Data is DataSource.Flat)

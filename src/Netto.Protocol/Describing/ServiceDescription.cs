@@ -18,11 +18,11 @@ internal static class ServiceDescription
         Catalogue(text, protocol);
         Planned(text, protocol);
         text.Paragraph(Crossover(text, protocol));
-        if (protocol.TreatmentReceived is { } received)
+        if (protocol.TreatmentReceived is not null)
         {
             text.Paragraph(
                 text.Say("**Dienstverlening ontvangen** heeft ", "**Service received** has ")
-                    + Received(text, protocol, received)
+                    + ReceivedDescription.Sentence(text, protocol)
             );
         }
     }
@@ -131,30 +131,4 @@ internal static class ServiceDescription
                 "Verzoeken om dienstverlening buiten de eigen groep worden niet ingewilligd.",
                 "Requests for service outside one's own group are not honoured."
             );
-
-    private static string Received(MarkdownText text, ExperimentProtocol protocol, TreatmentReceived received) =>
-        received switch
-        {
-            TreatmentReceived.SelfReport served => text.Say("iedereen in de ", "everybody in the ")
-                + ProtocolDescription.Arms(text, protocol, served.ServedArms)
-                + text.Say(", en in de andere groepen wie erom vroeg.", ", and in the other groups those who asked."),
-            TreatmentReceived.ServiceHeld held => text.Say(
-                $"wie {(held.FromMonth > 0 ? $"na maand {held.FromMonth} en " : "")}binnen {held.ByMonth} maanden na instroom minstens één van deze diensten kreeg: ",
-                $"who {(held.FromMonth > 0 ? $"after month {held.FromMonth} and " : "")}within {held.ByMonth} months of entry had at least one of these services: "
-            )
-                + ProtocolDescription.List(
-                    text,
-                    held.Services.Select(id => ProtocolDescription.Lower(ServiceLabel(protocol, id).In(text.Language)))
-                )
-                + (
-                    held.Form == ContactForm.Individual
-                        ? text.Say(" (alleen individueel).", " (individual only).")
-                        : "."
-                ),
-            TreatmentReceived.Column column => text.Say(
-                $"wie in de kolom `{column.Name}` geen nul heeft.",
-                $"who has no zero in the column `{column.Name}`."
-            ),
-            _ => "",
-        };
 }

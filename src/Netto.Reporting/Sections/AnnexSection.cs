@@ -89,7 +89,7 @@ internal sealed class AnnexSection : ISection
             [.. TableBuilder.Grouped(rows, row => context.Outcome(row.Outcome), row => Estimate(context, row))]
         )
         {
-            Notes = [context.StarsNote(), .. Notes(context, rows)],
+            Notes = [context.AllStarsNote(), .. Notes(context, rows)],
         }.WithoutEmptyColumns();
     }
 

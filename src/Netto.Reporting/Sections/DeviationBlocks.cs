@@ -1,5 +1,7 @@
+using Netto.Evaluation.Results;
 using Netto.Reporting.Documents;
 using Netto.Reporting.Tables;
+using Netto.Reporting.Texts;
 
 namespace Netto.Reporting.Sections;
 
@@ -16,7 +18,7 @@ internal static class DeviationBlocks
             );
             yield break;
         }
-        var said = rows.Where(row => row.Source != "found").Select(row => context.Pick(row.Text)).ToList();
+        var said = rows.Where(row => row.Source != "found").Select(row => Said(context, row)).ToList();
         if (said.Count > 0)
         {
             yield return new Block.Bullets(said);
@@ -41,4 +43,12 @@ internal static class DeviationBlocks
             );
         }
     }
+
+    private static string Said(ReportContext context, DeviationRow row) =>
+        context.Pick(row.Text)
+        + (
+            row.Offices.Count == 0
+                ? ""
+                : context.Pick(" (kantoor: ", " (office: ") + context.Language.Enumerate([.. row.Offices]) + ")"
+        );
 }

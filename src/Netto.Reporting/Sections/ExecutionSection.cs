@@ -44,6 +44,11 @@ internal sealed class ExecutionSection : ISection
             blocks.Add(new Block.Subheading(context.Pick("Zelfmelders", "Self-reporters"), "self-reporters"));
             blocks.Add(new Block.TableBlock(SelfReporters(context)));
         }
+        if (context.Results.Respondents.Count > 0)
+        {
+            blocks.Add(new Block.Subheading(context.Pick("Respondenten", "Respondents"), "respondents"));
+            blocks.AddRange(RespondentTables.All(context).Select(table => new Block.TableBlock(table)));
+        }
         if (context.Results.Offices.Count > 0)
         {
             blocks.AddRange(OfficeTables.Blocks(context));

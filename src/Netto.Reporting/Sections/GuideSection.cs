@@ -33,6 +33,7 @@ internal sealed class GuideSection : ISection
                                 " It does not speak about self-reporters."
                             )
                     )
+                    + Received(context)
             );
         }
         if (context.Results.Effects.Any(row => row.Method is "did" or "did-iv"))
@@ -73,4 +74,10 @@ internal sealed class GuideSection : ISection
         );
         return new ReportSection("guide", context.Pick("Leeswijzer", "Reading guide"), [new Block.Bullets(items)]);
     }
+
+    // What counts as the service decides what the LATE is about: the rule of the protocol, in its words.
+    private static string Received(ReportContext context) =>
+        context.Results.Design.TreatmentReceived is { } rule
+            ? context.Pick($" Dienstverlening kreeg: {rule.Nl}", $" Service was received by: {rule.En}")
+            : "";
 }

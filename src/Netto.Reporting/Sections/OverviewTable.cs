@@ -61,7 +61,7 @@ internal static class OverviewTable
             ]
         )
         {
-            Notes = [context.StarsNote()],
+            Notes = [context.AllStarsNote()],
         };
     }
 }

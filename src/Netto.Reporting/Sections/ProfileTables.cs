@@ -112,7 +112,7 @@ internal static class ProfileTables
                     ]
                 )
                 {
-                    Notes = [context.MarksNote()],
+                    Notes = [context.ProfileMarksNote()],
                 }
             );
         }

@@ -99,7 +99,7 @@ internal static class RegressionTables
         {
             Notes =
             [
-                context.StarsNote()
+                context.RegressionStarsNote()
                     + context.Pick(" Tussen haakjes de standaardfout", " Standard errors in parentheses")
                     + (models[0].Se is { } se ? $" ({se.ToUpperInvariant()})." : "."),
                 .. models

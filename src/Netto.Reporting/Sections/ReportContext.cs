@@ -100,7 +100,10 @@ internal sealed class ReportContext
         : id == "further-conversations" ? Pick("Verdere gesprekken", "Further conversations")
         : id;
 
-    public string Variable(string id) => _variables.TryGetValue(id, out var variable) ? Pick(variable.Label) : id;
+    public string Variable(string id) =>
+        _variables.TryGetValue(id, out var variable)
+            ? Pick(variable.Label) + (variable.Unit is { } unit ? $" ({Pick(unit)})" : "")
+            : id;
 
     public string Category(string variable, string? category)
     {
@@ -139,6 +142,27 @@ internal sealed class ReportContext
 
     /// <summary>What the stars mean, in the words of a note.</summary>
     public string StarsNote() => Marks(Results.Settings.EffectMarks);
+
+    /// <summary>What the stars in tables by subgroup mean.</summary>
+    public string SubgroupStarsNote() => Marks(Results.Settings.SubgroupMarks);
+
+    /// <summary>The same for a table with everybody and subgroups.</summary>
+    public string AllStarsNote() =>
+        Results.Settings.SubgroupMarks.SequenceEqual(Results.Settings.EffectMarks)
+            ? StarsNote()
+            : Pick("Iedereen: ", "Everybody: ")
+                + StarsNote()
+                + Pick(" Deelgroepen: ", " Subgroups: ")
+                + SubgroupStarsNote();
+
+    /// <summary>What the stars in the regression annex mean.</summary>
+    public string RegressionStarsNote() => Marks(Results.Settings.RegressionMarks);
+
+    /// <summary>What the marks in profiles of who got a service mean.</summary>
+    public string ProfileMarksNote() => Marks(Results.Settings.ProfileMarks);
+
+    /// <summary>What the marks of respondents mean.</summary>
+    public string RespondentMarksNote() => Marks(Results.Settings.RespondentMarks);
 
     /// <summary>What the marks in comparison tables mean.</summary>
     public string MarksNote() => Marks(Results.Settings.ComparisonMarks);

@@ -100,7 +100,7 @@ internal sealed class SubgroupSection : ISection
             $"{context.Pick(outcome.Label)}: {context.Pick("effect per deelgroep", "effect by subgroup")}",
             plot.InWords(),
             plot.Specification(),
-            $"{context.Pick(comparison.Label)}; {context.Method(comparison.MainMethod)}; {context.Pick("95%-intervallen", "95% intervals")}. {context.StarsNote()}"
+            $"{context.Pick(comparison.Label)}; {context.Method(comparison.MainMethod)}; {context.Pick("95%-intervallen", "95% intervals")}. {context.SubgroupStarsNote()}"
         );
     }
 
@@ -156,7 +156,7 @@ internal sealed class SubgroupSection : ISection
             ]
         )
         {
-            Notes = [context.StarsNote()],
+            Notes = [context.SubgroupStarsNote()],
         };
     }
 }

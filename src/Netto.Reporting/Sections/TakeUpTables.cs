@@ -85,9 +85,7 @@ internal static class TakeUpTables
     /// <summary>No service, a conversation, or more, by arm and leading trait.</summary>
     public static ReportTable Levels(ReportContext context)
     {
-        var rows = context
-            .Results.TakeUpLevels.Where(row => row.Variable is null || row.Variable == context.LeadingVariable)
-            .ToList();
+        var rows = context.Results.TakeUpLevels;
         var columns = rows.Select(row => row.Arm).Distinct().ToList();
         string Level(string level) =>
             level switch
@@ -98,7 +96,10 @@ internal static class TakeUpTables
             };
         return new ReportTable(
             "take-up-levels",
-            context.Pick("Dienstverlening in drie niveaus", "Service in three levels"),
+            context.Pick(
+                $"Dienstverlening in drie niveaus, binnen {rows[0].ByMonth} maanden",
+                $"Service in three levels, within {rows[0].ByMonth} months"
+            ),
             [
                 new Column(context.Pick("Niveau", "Level")),
                 .. columns.Select(arm => new Column(
@@ -158,8 +159,11 @@ internal static class TakeUpTables
             ],
             [
                 .. TableBuilder.Grouped(
-                    rows.GroupBy(row => (row.Month, row.Form)).Where(form => form.Any(row => row.Share > 0)),
-                    group => context.Pick($"Maand {group.Key.Month}", $"Month {group.Key.Month}"),
+                    rows.GroupBy(row => (row.Month, row.Subgroup, row.Form))
+                        .Where(form => form.Any(row => row.Share > 0)),
+                    group =>
+                        context.Pick($"Maand {group.Key.Month}", $"Month {group.Key.Month}")
+                        + (group.Key.Subgroup is { } among ? $" – {context.Subgroup(among)}" : ""),
                     group => new Row(
                         Form(group.Key.Form),
                         [

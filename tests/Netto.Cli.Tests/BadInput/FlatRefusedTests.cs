@@ -47,7 +47,28 @@ public sealed class FlatRefusedTests(GoodInput good) : IClassFixture<GoodInput>
     {
         using var input = good.Copy();
         input.Change(Table, text => text.Split('\n')[0] + "\n");
-        await input.ShouldBeRefused(Evaluate, "data.csv: error CLI003: The table has no rows");
+        await input.ShouldBeRefused(Evaluate, "data.csv: error EVL011: The table has no rows");
+    }
+
+    [Fact]
+    public async Task A_person_twice()
+    {
+        using var input = good.Copy();
+        var first = "";
+        input.ChangeColumn(
+            Table,
+            "id",
+            row =>
+            {
+                first = first.Length == 0 ? row["id"] : first;
+                return row["id"] == "2" ? first : row["id"];
+            }
+        );
+        await input.ShouldBeRefused(
+            Evaluate,
+            "error EVL012: The column id does not tell one person a row",
+            "1 with more than one row, such as 1 (2 rows)"
+        );
     }
 
     [Fact]

@@ -180,16 +180,18 @@ public sealed class RegistersRefusedTests(GoodInput good) : IClassFixture<GoodIn
         run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
         run.Error.ShouldContain("netto: warning REG019: Rows of the registers count nowhere: " + told);
         run.Out.ShouldContain(Caution);
+        // Places follow from the order of the rows, which results do not know.
+        var withoutPlaces = told[..told.IndexOf(" (", StringComparison.Ordinal)];
         using var results = JsonDocument.Parse(File.ReadAllText(input.PathOf("report/results.json")));
         results
             .RootElement.GetProperty("deviations")
             .EnumerateArray()
             .Where(row => row.GetProperty("kind").GetString() == "import")
             .Where(row => row.GetProperty("n").GetInt32() == 1)
-            .ShouldContain(row => row.GetProperty("text").GetProperty("en").GetString()!.StartsWith(told));
+            .ShouldContain(row => row.GetProperty("text").GetProperty("en").GetString() == withoutPlaces);
         var report = File.ReadAllText(input.PathOf("report/report.html"));
         report.ShouldContain(Caution);
-        report.ShouldContain(told);
+        report.ShouldContain(withoutPlaces);
         Directory.Delete(input.PathOf("report"), recursive: true);
     }
 

@@ -70,6 +70,7 @@ public sealed class WgaEvaluationTests
     {
         var results = Run.Value.Results;
         results.AssignmentCheck!.Share.ShouldNotBeNull();
+        results.Design.TreatmentReceived!.En.ShouldContain("those who asked");
         results.Inflow.Count.ShouldBe(19 * 4);
         results.Offices.Count(office => office.Role == "left-out").ShouldBe(3);
         results.TakeUp.ShouldContain(row =>
