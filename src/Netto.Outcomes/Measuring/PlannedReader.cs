@@ -47,9 +47,9 @@ internal sealed class PlannedReader(StudyPlans study)
             .Named($"conversations_of_month_{planned.Month}");
         var endOfMonth = StudyPlans.Entry.PlusMonths(Values.Number(planned.Month));
         var right = new BenefitPlans(study).Rights.Where(row =>
-            (row.Start <= StudyPlans.Entry).And(row.End > endOfMonth)
+            (row.Start <= StudyPlans.Entry).And(row.End >= endOfMonth)
         );
-        var inData = endOfMonth < Values.Date(study.DataEnd);
+        var inData = endOfMonth <= Values.Date(study.DataEnd);
         return new(
             planned,
             reader.Ask(held.Any(held.Text("form").IsIn("individual"))),
