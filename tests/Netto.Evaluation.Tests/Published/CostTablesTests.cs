@@ -50,6 +50,15 @@ public sealed class CostTablesTests
         valuation.Total(Society, Links)!.Value.ShouldBe(-3067, 0.6);
     }
 
+    // At 17.52 an hour an extra hour brings the client 0.6 and society 0.4 of it; both lose on benefits and service.
+    [Fact]
+    public void Hours_at_which_a_party_breaks_even()
+    {
+        var valuation = Valuation();
+        valuation.BreakEvenHours(Client, Links)!.Value.ShouldBe(962 * 0.6 / (17.52 * 0.6), 1e-9);
+        valuation.BreakEvenHours(Society, Links)!.Value.ShouldBe((3748 - (962 * 0.6)) / (17.52 * 0.4), 1e-9);
+    }
+
     [Fact]
     public void A_missing_link_leaves_no_total() =>
         Valuation().Total(Society, Links with { Wage = null }).ShouldBeNull();
