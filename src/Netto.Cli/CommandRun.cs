@@ -53,4 +53,13 @@ public sealed class CommandRun(CliEnvironment environment, ParseResult options, 
             environment.Error.WriteLine(progress);
         }
     }
+
+    /// <summary>Progress that the next line of it writes over, shown on a terminal only.</summary>
+    public void ReportStart(string progress)
+    {
+        if (environment.ShowsProgress)
+        {
+            environment.Error.Write(progress + "\r");
+        }
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class StepLines(CommandRun run) : IProgress<string>, IDisposable
     {
         Done();
         _step = value;
+        run.ReportStart($"  {value} …");
         _watch.Restart();
     }
 

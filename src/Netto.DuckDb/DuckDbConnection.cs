@@ -105,19 +105,12 @@ public sealed unsafe class DuckDbConnection : IDisposable
     /// <summary>An appender that adds columns of values to a table, the fastest way in.</summary>
     /// <param name="table">Name of a table that exists, unquoted.</param>
     /// <exception cref="DuckDbException">There is no such table.</exception>
-    public DuckDbAppender Append(string table)
-    {
-        using var use = Use(CancellationToken.None);
-        RefuseOpenResult(table);
-        var state = NativeMethods.duckdb_appender_create(handle, schema: null, table, out var appender);
-        if (state == NativeState.Success)
-        {
-            return new DuckDbAppender(this, new AppenderHandle(appender), table);
-        }
-        var error = Marshal.PtrToStringUTF8(NativeMethods.duckdb_appender_error(appender));
-        _ = NativeMethods.duckdb_appender_destroy(ref appender);
-        throw new DuckDbException($"Cannot append to {table}: {error}", sql: null);
-    }
+    public DuckDbAppender Append(string table) => Append(catalog: null, table);
+
+    /// <summary>The same for a temporary table, which a database that is open for reading only has too.</summary>
+    /// <param name="table">Name of a temporary table of this connection, unquoted.</param>
+    /// <exception cref="DuckDbException">There is no such table.</exception>
+    public DuckDbAppender AppendTemporary(string table) => Append("temp", table);
 
     /// <summary>Begins a transaction; it is undone when disposed before it is committed.</summary>
     public DuckDbTransaction BeginTransaction()
@@ -165,6 +158,20 @@ public sealed unsafe class DuckDbConnection : IDisposable
         cancellation.IsCancellationRequested
             ? new OperationCanceledException("The statement was cancelled.", cancellation)
             : new DuckDbException(message, sql);
+
+    private DuckDbAppender Append(string? catalog, string table)
+    {
+        using var use = Use(CancellationToken.None);
+        RefuseOpenResult(table);
+        var state = NativeMethods.duckdb_appender_create_ext(handle, catalog, schema: null, table, out var appender);
+        if (state == NativeState.Success)
+        {
+            return new DuckDbAppender(this, new AppenderHandle(appender), table);
+        }
+        var error = Marshal.PtrToStringUTF8(NativeMethods.duckdb_appender_error(appender));
+        _ = NativeMethods.duckdb_appender_destroy(ref appender);
+        throw new DuckDbException($"Cannot append to {table}: {error}", sql: null);
+    }
 
     private void RefuseOpenResult(string sql)
     {

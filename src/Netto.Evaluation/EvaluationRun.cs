@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Netto.Evaluation.Estimation;
 using Netto.Evaluation.Results;
 using Netto.Evaluation.Sections;
@@ -5,21 +6,22 @@ using Netto.Evaluation.Studies;
 
 namespace Netto.Evaluation;
 
-/// <summary>The steps of one evaluation, in order.</summary>
+/// <summary>
+/// The steps of one evaluation. Tables that need no estimate are made beside the effects, whose last and longest tasks
+/// would leave cores idle.
+/// </summary>
 internal sealed class EvaluationRun(Study study, IProgress<string>? progress, CancellationToken cancellation)
 {
     public EvaluationResults Compute(EvaluationResults start)
     {
-        var results = People(start);
-        results = Services(results);
-        results = Outcomes(results);
-        results = Effects(results);
-        return Reading(results);
+        Step("tables and effects");
+        var (results, effects) = (start, (Estimated?)null);
+        Together(() => effects = Effects(), () => results = Trends(Outcomes(Services(People(start)))));
+        return Reading(With(results, effects!));
     }
 
     private EvaluationResults People(EvaluationResults results)
     {
-        Step("people");
         return results with
         {
             Flow = FlowSection.Rows(study),
@@ -35,7 +37,6 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
 
     private EvaluationResults Services(EvaluationResults results)
     {
-        Step("services");
         var profiles = ProfilesSection.Rows(study);
         return results with
         {
@@ -55,7 +56,6 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
 
     private EvaluationResults Outcomes(EvaluationResults results)
     {
-        Step("outcomes");
         return results with
         {
             Descriptives = DescriptivesSection.Rows(study),
@@ -67,30 +67,34 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
         };
     }
 
-    private EvaluationResults Effects(EvaluationResults results)
+    private Estimated Effects()
     {
-        Step("effects");
         var tasks = EffectTask.All(study);
         var estimates = EffectEstimation.Run(study, tasks);
-        var rows = EffectRows.Of(study, tasks, estimates);
-        return results with
+        return new Estimated(tasks, estimates, EffectRows.Of(study, tasks, estimates));
+    }
+
+    private EvaluationResults With(EvaluationResults results, Estimated effects) =>
+        results with
         {
-            Effects = rows,
-            InteractionTests = InteractionSection.Tests(study, tasks, rows),
-            FirstStages = [.. estimates.Select(estimate => estimate.FirstStage).OfType<FirstStageRow>()],
+            Effects = effects.Rows,
+            InteractionTests = InteractionSection.Tests(study, effects.Tasks, effects.Rows),
+            FirstStages = [.. effects.Estimates.Select(estimate => estimate.FirstStage).OfType<FirstStageRow>()],
             Bounds = BoundsSection.Rows(study),
             ComplierTraits = ComplierTraitsSection.Rows(study),
-            Regressions = [.. estimates.SelectMany(estimate => estimate.Regressions)],
+            Regressions = [.. effects.Estimates.SelectMany(estimate => estimate.Regressions)],
         };
+
+    private EvaluationResults Trends(EvaluationResults results)
+    {
+        var trends = PreTrendsSection.Of(study);
+        return results with { PreTrends = trends.Rows, PreTrendTests = trends.Tests };
     }
 
     private EvaluationResults Reading(EvaluationResults results)
     {
         Step("costs");
         results = results with { Costs = CostsSection.Of(study, results, cancellation) };
-        Step("trends");
-        var trends = PreTrendsSection.Of(study);
-        results = results with { PreTrends = trends.Rows, PreTrendTests = trends.Tests };
         Step("reading");
         results = results with
         {
@@ -106,9 +110,30 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
         };
     }
 
+    // What goes wrong in one of them is told as if they had run one after the other.
+    private void Together(params Action[] actions)
+    {
+        try
+        {
+            Parallel.Invoke(new ParallelOptions { CancellationToken = cancellation }, actions);
+        }
+        catch (AggregateException several)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+        }
+    }
+
     private void Step(string name)
     {
         cancellation.ThrowIfCancellationRequested();
         progress?.Report(name);
     }
+
+    /// <summary>The effects of the plan, as estimated and as shown.</summary>
+    private sealed record Estimated(
+        IReadOnlyList<EffectTask> Tasks,
+        IReadOnlyList<EffectEstimate> Estimates,
+        IReadOnlyList<EffectRow> Rows
+    );
 }

@@ -25,6 +25,19 @@ public static class ReportFiles
     )
     {
         using var batch = FigureRenderer.Find().Start();
+        await WriteAsync(results, language, folder, batch, cancellation);
+    }
+
+    /// <summary>The same with workers that were started before, so that they are ready; they are spent afterwards.</summary>
+    public static async Task WriteAsync(
+        EvaluationResults results,
+        Language language,
+        string folder,
+        FigureBatch batch,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(batch);
         var document = ReportBuilder.Build(results, language);
         var drawing = batch.DrawAsync(document.Figures, cancellation);
         using (var workbook = File.Create(Path.Combine(folder, "tables.xlsx")))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Netto.Evaluation;
 using Netto.Evaluation.Json;
@@ -49,31 +50,56 @@ internal static class EvaluateCommand
         var protocol = ProtocolReader.ReadFile(path);
         var output = run.AbsolutePath(Out);
         using var steps = new StepLines(run);
-        var input = EvaluationInput.Read(run, protocol, path, run.Options.GetValue(Data), steps);
-        var results = Evaluator.Evaluate(protocol, input.Table, steps, run.Cancellation);
-        var json = ResultsJson.ToBytes(results);
+        await using var figures = new FigureStart();
+        var (results, files) = Compute(run, protocol, path, steps);
         steps.Report("report");
-        await WholeFolder.WriteAsync(output, folder => WriteAsync(run, folder, results, json, input));
+        var json = Task.Run(() => ResultsJson.ToBytes(results));
+        await WholeFolder.WriteAsync(
+            output,
+            async folder =>
+            {
+                await ReportFiles.WriteAsync(
+                    results,
+                    Language.Of(run.ReportLanguage),
+                    folder,
+                    await figures.Batch,
+                    run.Cancellation
+                );
+                await WriteAsync(run, folder, (results, await json), files);
+            }
+        );
         steps.Done();
         if (run.WantsJson)
         {
-            run.Environment.Out.Write(System.Text.Encoding.UTF8.GetString(json));
+            run.Environment.Out.Write(System.Text.Encoding.UTF8.GetString(await json));
         }
         run.WriteLine(EvaluationDigest.Text(results, Language.Of(run.MessageLanguage)));
         run.WriteLine($"The report: {Path.Combine(output, "report.html")}");
         return ExitCode.Done;
     }
 
+    // Optimised from the first call: the table as it was read is garbage as soon as it stands in canonical order.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (EvaluationResults Results, IReadOnlyList<InputFile> Files) Compute(
+        CommandRun run,
+        ExperimentProtocol protocol,
+        string path,
+        StepLines steps
+    )
+    {
+        var (table, files) = EvaluationInput.Read(run, protocol, path, run.Options.GetValue(Data), steps);
+        return (Evaluator.Evaluate(protocol, table, steps, run.Cancellation), files);
+    }
+
     private static async Task WriteAsync(
         CommandRun run,
         string folder,
-        EvaluationResults results,
-        byte[] json,
-        EvaluationInput input
+        (EvaluationResults Results, byte[] Json) done,
+        IReadOnlyList<InputFile> files
     )
     {
+        var (results, json) = done;
         await File.WriteAllBytesAsync(Path.Combine(folder, "results.json"), json, run.Cancellation);
-        await ReportFiles.WriteAsync(results, Language.Of(run.ReportLanguage), folder, run.Cancellation);
         await using var provenance = File.Create(Path.Combine(folder, "provenance.json"));
         ResultsJson.Write(
             new Provenance
@@ -85,7 +111,7 @@ internal static class EvaluateCommand
                 Data = results.Data,
                 Settings = results.Settings,
                 ResultsHash = Convert.ToHexStringLower(SHA256.HashData(json)),
-                Inputs = input.Files,
+                Inputs = files,
             },
             provenance
         );

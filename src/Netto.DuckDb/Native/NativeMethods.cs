@@ -159,8 +159,9 @@ internal static unsafe partial class NativeMethods
     internal static partial ulong duckdb_vector_size();
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial NativeState duckdb_appender_create(
+    internal static partial NativeState duckdb_appender_create_ext(
         ConnectionHandle connection,
+        string? catalog,
         string? schema,
         string table,
         out nint appender

@@ -47,6 +47,9 @@ internal static class BootstrapErrors
     private static ResamplingPlan? Plan(Study study, EffectTask task) =>
         task.Part is null && study.Settings.BootstrapDraws > 1
             ? new ResamplingPlan(study.Settings.BootstrapDraws, (ulong)study.Settings.Seed)
+            {
+                Cancellation = study.Cancellation,
+            }
             : null;
 
     private static double? Spread(List<double> draws) =>

@@ -14,6 +14,7 @@ internal static class EffectEstimation
         var estimates = new EffectEstimate[tasks.Count];
         Parallel.ForEach(
             Partitioner.Create(TaskGroup.Of(study, tasks), EnumerablePartitionerOptions.NoBuffering),
+            new ParallelOptions { CancellationToken = study.Cancellation },
             group =>
             {
                 var found = Estimate(study, group.Tasks, covariates);

@@ -27,8 +27,14 @@ internal sealed record EstimationSample
     public static EstimationSample Of(int[] rows, DataColumn outcome, IReadOnlyList<DataColumn> covariates)
     {
         var observed = Array.FindAll(rows, row => !double.IsNaN(outcome.Values[row]));
-        var complete = Array.FindAll(observed, row => covariates.All(column => !double.IsNaN(column.Values[row])));
-        var taken = covariates.Select(column => Take(column, complete)).ToList();
+        var taken = covariates.Select(column => Take(column, observed)).ToList();
+        int[] kept = Complete(taken, observed.Length);
+        var complete = observed;
+        if (kept.Length < observed.Length)
+        {
+            complete = Array.ConvertAll(kept, at => observed[at]);
+            taken = taken.ConvertAll(column => Take(column, kept));
+        }
         return new EstimationSample
         {
             Rows = complete,
@@ -85,28 +91,65 @@ internal sealed record EstimationSample
     public DataColumn Indicator(string label, Func<int, bool> holds) =>
         new(label, Array.ConvertAll(Rows, row => holds(row) ? 1.0 : 0.0));
 
-    private static DataColumn Take(DataColumn column, int[] rows) =>
-        new(column.Label, Array.ConvertAll(rows, row => column.Values[row]));
+    private static DataColumn Take(DataColumn column, int[] rows)
+    {
+        var (values, taken) = (column.Values, new double[rows.Length]);
+        for (var at = 0; at < rows.Length; at++)
+            taken[at] = values[rows[at]];
+        return new DataColumn(column.Label, taken);
+    }
+
+    // Places at which every column is known; column after column, since memory is read fastest in its order.
+    private static int[] Complete(List<DataColumn> columns, int length)
+    {
+        var unknown = new bool[length];
+        foreach (var column in columns)
+        {
+            var values = column.Values;
+            for (var at = 0; at < length; at++)
+                unknown[at] |= double.IsNaN(values[at]);
+        }
+        var places = new int[unknown.AsSpan().Count(value: false)];
+        for (var (at, next) = (0, 0); at < length; at++)
+        {
+            if (!unknown[at])
+                places[next++] = at;
+        }
+        return places;
+    }
 
     private static DataColumn Centred(DataColumn column)
     {
-        if (Array.TrueForAll(column.Values, value => value is 0 or 1))
+        if (IsIndicator(column.Values))
             return column;
         var mean = column.Values.Average();
         return column with { Values = Array.ConvertAll(column.Values, value => value - mean) };
     }
 
+    private static bool IsIndicator(double[] values)
+    {
+        foreach (var value in values)
+        {
+            if (value is not (0 or 1))
+                return false;
+        }
+        return true;
+    }
+
     private static bool IsSeparated(EstimationSample sample, DataColumn column)
     {
+        var (values, outcome) = (column.Values, sample.Outcome.Values);
         var (members, ones) = (0, 0);
-        for (var row = 0; row < column.Length; row++)
+        for (var row = 0; row < values.Length; row++)
         {
-            if (column.Values[row] is not (0 or 1))
+            if (values[row] == 0)
+                continue;
+            if (values[row] != 1)
                 return false;
-            members += column.Values[row] == 1 ? 1 : 0;
-            ones += column.Values[row] == 1 && sample.Outcome.Values[row] == 1 ? 1 : 0;
+            members++;
+            ones += outcome[row] == 1 ? 1 : 0;
         }
-        return members < column.Length && (ones == 0 || ones == members);
+        return members < values.Length && (ones == 0 || ones == members);
     }
 
     private static bool Varies(DataColumn column) =>

@@ -144,6 +144,9 @@ internal static class OfficesEffect
             Bootstrap =
                 few && task.Part is null
                     ? new ResamplingPlan(settings.BootstrapDraws, (ulong)study.Settings.Seed)
+                    {
+                        Cancellation = study.Cancellation,
+                    }
                     : null,
         };
     }

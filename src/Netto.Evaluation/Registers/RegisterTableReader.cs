@@ -24,11 +24,12 @@ public static class RegisterTableReader
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(protocol);
+        using var study = RegisterStudy.Open(store, protocol, cancellation);
+        using var beside = study.Beside(store);
         // The database answers one query mostly on one core: service is read beside the outcomes, on a connection of its own.
-        var service = Task.Run(() => ReadService(store, protocol, cancellation), cancellation);
+        var service = Task.Run(() => ReadService(beside), cancellation);
         try
         {
-            using var study = RegisterStudy.Open(store, protocol, cancellation);
             var table = People(protocol, study) with
             {
                 ContentHash = store.ContentHash,
@@ -45,7 +46,7 @@ public static class RegisterTableReader
         }
         catch
         {
-            // The store must not be closed under the other reader; its own complaint would be the same one.
+            // The connection must not be closed under the other reader; its own complaint would be the same one.
             ((IAsyncResult)service).AsyncWaitHandle.WaitOne();
             _ = service.Exception;
             throw;
@@ -53,13 +54,8 @@ public static class RegisterTableReader
     }
 
     // Everything but people, traits and outcomes, as something to add to the table.
-    private static Func<AnalysisTable, AnalysisTable> ReadService(
-        RegisterStore store,
-        ExperimentProtocol protocol,
-        CancellationToken cancellation
-    )
+    private static Func<AnalysisTable, AnalysisTable> ReadService(RegisterStudy study)
     {
-        using var study = RegisterStudy.Open(store, protocol, cancellation);
         var trajectories = study.Trajectories();
         var services = study.Services();
         var levels = protocol.Analysis.TakeUpLevels is { } asked ? study.ServicesWithin(asked.ByMonth) : [];
@@ -135,7 +131,7 @@ public static class RegisterTableReader
 
     private static AnalysisTable WithTraits(AnalysisTable table, ExperimentProtocol protocol, RegisterStudy study)
     {
-        var covariates = new CovariateBuilder(new RegisterTraits(study));
+        var covariates = new CovariateBuilder(new RegisterTraits(study, protocol.Covariates));
         foreach (var covariate in protocol.Covariates)
             covariates.Add(covariate);
         return table with

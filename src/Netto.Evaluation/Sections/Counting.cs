@@ -31,6 +31,18 @@ internal static class Counting
         return new Tally(hits, known);
     }
 
+    /// <summary>People for whom a state holds (1) among those of whom it is known (not −1).</summary>
+    public static Tally Positive(sbyte[] states, int[] rows)
+    {
+        var (hits, known) = (0, 0);
+        foreach (var row in rows)
+        {
+            hits += states[row] > 0 ? 1 : 0;
+            known += states[row] >= 0 ? 1 : 0;
+        }
+        return new Tally(hits, known);
+    }
+
     /// <summary>Moments of the values that are known.</summary>
     public static Moments Of(double[] values, int[] rows) => Moments.Of(Known(values, rows));
 

@@ -89,10 +89,16 @@ internal static class InteractionSection
 
     private static bool Overlap(Study study, List<(EffectTask Task, EffectRow Row)> parts)
     {
-        for (var row = 0; row < study.Table.Rows; row++)
+        var taken = new bool[study.Table.Rows];
+        foreach (var part in parts)
         {
-            if (!study.Table.Before[row] && parts.Count(part => part.Task.Part!.Belongs[row]) > 1)
-                return true;
+            var belongs = part.Task.Part!.Belongs;
+            for (var row = 0; row < taken.Length; row++)
+            {
+                if (belongs[row] && taken[row] && !study.Table.Before[row])
+                    return true;
+                taken[row] |= belongs[row];
+            }
         }
         return false;
     }

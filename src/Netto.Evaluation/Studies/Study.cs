@@ -12,6 +12,9 @@ internal sealed record Study
     public required DesignSummary Design { get; init; }
     public required RunSettings Settings { get; init; }
 
+    /// <summary>Stops long estimates on the way.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Arms, pools and the self-reporters, in the order of the tables.</summary>
     public required IReadOnlyList<Group> Groups { get; init; }
     public required IReadOnlyList<SubgroupRows> Subgroups { get; init; }

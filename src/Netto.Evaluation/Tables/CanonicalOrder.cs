@@ -53,7 +53,7 @@ internal static class CanonicalOrder
         foreach (var curve in table.StateCurves)
         {
             foreach (var month in curve.Holds)
-                digests.Add(new NumberColumn(curve.Outcome, month));
+                digests.Add(curve.Outcome, month);
         }
         foreach (var status in table.Statuses)
             digests.Add(status.Status);
@@ -103,6 +103,10 @@ internal static class CanonicalOrder
         public void Add(string name, bool[] values) => Add(name, row => values[row] ? 1UL : 0UL);
 
         public void Add(string name, int[] values) => Add(name, row => (ulong)values[row]);
+
+        // As the numbers 1, 0 and unknown.
+        public void Add(string name, sbyte[] states) =>
+            Add(name, row => Bits(states[row] < 0 ? double.NaN : states[row]));
 
         public int[] Order()
         {

@@ -70,8 +70,8 @@ public sealed record EventCurve(string Outcome, int[] EventMonth, int[] Followed
 
 /// <summary>A state at the end of each month, for a monthly curve.</summary>
 /// <param name="Outcome">Outcome whose curve it is.</param>
-/// <param name="Holds">One array a month (from 1); 1, 0, or NaN when not followed.</param>
-public sealed record StateCurve(string Outcome, IReadOnlyList<double[]> Holds)
+/// <param name="Holds">One array a month (from 1); 1, 0, or −1 when not followed.</param>
+public sealed record StateCurve(string Outcome, IReadOnlyList<sbyte[]> Holds)
 {
     internal StateCurve At(int[] order) =>
         this with

@@ -66,20 +66,30 @@ internal sealed class CurveReader(StudyPlans study, StudyPopulation population, 
         var asked = outcomes
             .Select(plans.Of)
             .OfType<MonthlyPlan>()
-            .Select(plan => (Plan: plan, Names: plan.Holds.Select(hold => reader.Ask(hold)).ToList()))
+            .Select(plan => (Plan: plan, Names: plan.Holds.Select(reader.AskState).ToList()))
             .ToList();
         if (asked.Count == 0)
         {
             return [];
         }
         var read = reader.Read(connection, frame.People, cancellation);
-        return
-        [
-            .. asked.Select(item => new MonthlyStates(
-                item.Plan.Outcome.Id,
-                [.. item.Names.Select((name, index) => Observed(read.Numbers(name), item.Plan.Origin, index + 1))]
-            )),
-        ];
+        return [.. asked.Select(item => States(item.Plan, [.. item.Names.Select(read.States)]))];
+    }
+
+    private MonthlyStates States(MonthlyPlan plan, sbyte[][] months)
+    {
+        var followed = Followed(plan.Origin);
+        return new(
+            plan.Outcome.Id,
+            [
+                .. months.Select(
+                    (states, index) =>
+                        states
+                            .Select((state, person) => index < followed[person] ? state : ReadValues.UnknownState)
+                            .ToArray()
+                ),
+            ]
+        );
     }
 
     public IReadOnlyList<BenefitStatus> Statuses(DuckDbConnection connection, CancellationToken cancellation)
@@ -113,12 +123,25 @@ internal sealed class CurveReader(StudyPlans study, StudyPopulation population, 
 
     private double[] Observed(double[] values, DateOfPerson origin, int month)
     {
-        var days = population.DaysOf(origin);
-        return
-        [
-            .. values.Select(
-                (value, person) => MonthCount.After(days[person], month) <= frame.DataEndDay ? value : double.NaN
-            ),
-        ];
+        var followed = Followed(origin);
+        return [.. values.Select((value, person) => month <= followed[person] ? value : double.NaN)];
+    }
+
+    // Whole months within the data; people share few days.
+    private int[] Followed(DateOfPerson origin)
+    {
+        var months = new Dictionary<int, int>();
+        return Array.ConvertAll(
+            population.DaysOf(origin),
+            day =>
+            {
+                if (!months.TryGetValue(day, out var count))
+                {
+                    count = MonthCount.Until(day, frame.DataEndDay);
+                    months.Add(day, count);
+                }
+                return count;
+            }
+        );
     }
 }

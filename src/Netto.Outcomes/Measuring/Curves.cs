@@ -9,8 +9,8 @@ public sealed record EventMonths(string Id, int[] EventMonth, int[] FollowedMont
 
 /// <summary>Whether a state holds at the end of each month after the origin.</summary>
 /// <param name="Id">The outcome.</param>
-/// <param name="Holds">One array a month, from month 1: 1, 0, or NaN where the data end before.</param>
-public sealed record MonthlyStates(string Id, IReadOnlyList<double[]> Holds);
+/// <param name="Holds">One array a month, from month 1: 1, 0, or −1 where the data end before.</param>
+public sealed record MonthlyStates(string Id, IReadOnlyList<sbyte[]> Holds);
 
 /// <summary>The state of the benefit right of each person at the end of a month.</summary>
 /// <param name="Month">Month after entry.</param>

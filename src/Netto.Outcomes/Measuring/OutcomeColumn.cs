@@ -1,7 +1,7 @@
 namespace Netto.Outcomes.Measuring;
 
 /// <summary>Why a person has a value for an outcome, or has none.</summary>
-public enum OutcomeStatus
+public enum OutcomeStatus : byte
 {
     /// <summary>There is a value.</summary>
     Observed,

@@ -37,7 +37,8 @@ internal sealed class OutcomeReader
 
     private static OutcomeColumn Column(Asked item, ReadValues read, StudyFrame study)
     {
-        var values = read.Numbers(item.Value);
+        // A copy: two outcomes may be the same value with other bounds.
+        var values = (double[])read.Numbers(item.Value).Clone();
         var applies = item.Applies is { } name ? read.Flags(name) : null;
         var from = read.Days(item.From);
         var until = read.Days(item.Until);

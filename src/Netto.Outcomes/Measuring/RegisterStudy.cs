@@ -83,6 +83,24 @@ public sealed class RegisterStudy : IDisposable
         return new(connection, plans, catalogue, population, cancellation);
     }
 
+    /// <summary>The same study of the same people on a connection of its own, for another thread.</summary>
+    /// <param name="store">The store of this study.</param>
+    public RegisterStudy Beside(RegisterStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var other = store.Connect();
+        try
+        {
+            new PopulationReader(connection, study, cancellation).CopyTo(other);
+            return new(other, study, this.store, Population, cancellation);
+        }
+        catch
+        {
+            other.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Closes the study's connection.</summary>
     public void Dispose() => connection.Dispose();
 
@@ -133,6 +151,14 @@ public sealed class RegisterStudy : IDisposable
     /// <summary>A column of the tables of people, entries or assignments.</summary>
     /// <exception cref="InputException">There is no such column.</exception>
     public PersonValues Column(ColumnReference reference) => Traits.Column(reference, Population);
+
+    /// <summary>Several such columns at once, which is less work.</summary>
+    /// <exception cref="InputException">One of them is not there.</exception>
+    public IReadOnlyDictionary<ColumnReference, PersonValues> Columns(IEnumerable<ColumnReference> references)
+    {
+        ArgumentNullException.ThrowIfNull(references);
+        return Traits.Columns(references, Population);
+    }
 
     /// <summary>Completed years at entry; NaN where the birth date is unknown.</summary>
     public double[] AgesAtEntry() => Traits.Ages(Population);

@@ -53,7 +53,10 @@ internal sealed class ServiceReader(
                         var rows = RowsOf(group.Group, window);
                         var counted = rows.Where(row => row.Text("kind").IsIn([.. codes])).Count();
                         // The benefit of the experiment alone: who moved on to another one gets no service any more.
-                        var inBenefit = benefit.DaysInBenefit(window, []).Exist();
+                        var spells = benefit.SpellsOf([]);
+                        var inBenefit = spells.Any(
+                            (spells.Start < window.Until).And(spells.End > window.From).And(spells.Start < spells.End)
+                        );
                         return (group.Group, year, Count: reader.Ask(counted), InBenefit: reader.Ask(inBenefit));
                     })
             )

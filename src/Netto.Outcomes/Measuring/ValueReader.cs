@@ -13,6 +13,7 @@ internal sealed class ValueReader
 {
     private readonly PlanText planText = new();
     private readonly Dictionary<string, string> names = [];
+    private readonly HashSet<string> states = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, Expression>> values =
     [
         new(PopulationShape.Ordinal, new Expression.PersonColumn(PopulationShape.Ordinal, ValueKind.Number)),
@@ -22,13 +23,24 @@ internal sealed class ValueReader
 
     public string Ask<TValue>(Series<PerPerson, TValue> series, string name) => Ask(series.Node, name);
 
+    /// <summary>Asks for a number that is 1 or 0, to be read with <see cref="ReadValues.States"/>.</summary>
+    public string AskState(Series<PerPerson, double> series)
+    {
+        var name = Ask(series.Node, "s");
+        states.Add(name);
+        return name;
+    }
+
     /// <summary>The query, for people who want to see it.</summary>
     public string Sql() => PlanCompiler.Compile(PopulationShape.Table, values);
 
     public IEnumerable<Expression> Expressions => values.Select(value => value.Value);
 
-    public ReadValues Read(DuckDbConnection connection, int people, CancellationToken cancellation) =>
-        new(connection.ReadColumns(Sql(), cancellation: cancellation), people);
+    public ReadValues Read(DuckDbConnection connection, int people, CancellationToken cancellation)
+    {
+        using var answer = connection.Query(Sql(), cancellation: cancellation);
+        return ReadValues.Of(answer, people, states);
+    }
 
     private string Ask(Expression expression, string stem)
     {
@@ -44,51 +56,5 @@ internal sealed class ValueReader
             values.Add(new(name, expression));
         }
         return name;
-    }
-}
-
-/// <summary>The answer to a <see cref="ValueReader"/>, in the order of the population.</summary>
-internal sealed class ReadValues
-{
-    private readonly DuckDbColumns columns;
-    private readonly int people;
-    private readonly int[] ordinals;
-
-    public ReadValues(DuckDbColumns columns, int people)
-    {
-        this.columns = columns;
-        this.people = people;
-        ordinals = Array.ConvertAll(columns.Doubles(PopulationShape.Ordinal).Values, ordinal => (int)ordinal);
-    }
-
-    /// <summary>Numbers; NaN where missing.</summary>
-    public double[] Numbers(string name)
-    {
-        var found = columns.Doubles(name).NullAsNaN();
-        return Arrange(row => found[row]);
-    }
-
-    /// <summary>Flags; missing counts as false.</summary>
-    public bool[] Flags(string name)
-    {
-        var column = columns.Booleans(name);
-        return Arrange(row => column.Validity.IsValid(row) && column.Values[row]);
-    }
-
-    /// <summary>Days since 1970-01-01; null where missing.</summary>
-    public int?[] Days(string name)
-    {
-        var column = columns.Dates(name);
-        return Arrange(row => column.Validity.IsValid(row) ? column.Days[row] : (int?)null);
-    }
-
-    private T[] Arrange<T>(Func<int, T> value)
-    {
-        var arranged = new T[people];
-        for (var row = 0; row < ordinals.Length; row++)
-        {
-            arranged[ordinals[row]] = value(row);
-        }
-        return arranged;
     }
 }

@@ -14,28 +14,56 @@ internal sealed class TraitReader(
 )
 {
     /// <summary>One column of <c>people</c>, <c>entries</c> or <c>assignments</c>; of several rows of a person that of the entry counts.</summary>
-    public PersonValues Column(ColumnReference reference, StudyPopulation population)
+    public PersonValues Column(ColumnReference reference, StudyPopulation population) =>
+        Columns([reference], population)[reference];
+
+    /// <summary>Several such columns, those of one table in one query.</summary>
+    public IReadOnlyDictionary<ColumnReference, PersonValues> Columns(
+        IEnumerable<ColumnReference> references,
+        StudyPopulation population
+    )
     {
-        var kind = KindOf(reference);
-        var column = $"t.{SqlText.Name(reference.Column)}";
-        var value = kind == ValueKind.Number ? $"CAST({column} AS DOUBLE)" : $"CAST({column} AS VARCHAR)";
-        var found = connection.ReadColumns(
+        var kinds = references.Distinct().ToDictionary(reference => reference, KindOf);
+        var found = new Dictionary<ColumnReference, PersonValues>();
+        foreach (var table in kinds.Keys.GroupBy(reference => reference.Table!, StringComparer.Ordinal))
+        {
+            ColumnReference[] asked = [.. table];
+            var columns = Read(table.Key, asked, kinds);
+            for (var at = 0; at < asked.Length; at++)
+            {
+                found.Add(asked[at], Values(columns, $"value_{at}", kinds[asked[at]], population.Count));
+            }
+        }
+        return found;
+    }
+
+    // Of several values the least counts, whatever the order of the rows.
+    private DuckDbColumns Read(string table, ColumnReference[] asked, Dictionary<ColumnReference, ValueKind> kinds)
+    {
+        var values = asked.Select(
+            (reference, at) =>
+            {
+                var type = kinds[reference] == ValueKind.Number ? "DOUBLE" : "VARCHAR";
+                return $"min(CAST(t.{SqlText.Name(reference.Column)} AS {type})) AS value_{at}";
+            }
+        );
+        return connection.ReadColumns(
             $"""
-            SELECT p.ordinal, first({value} ORDER BY {value} NULLS LAST) AS value
+            SELECT p.ordinal, {string.Join(", ", values)}
             FROM {PopulationShape.Name} AS p
-            JOIN {SqlText.Name(reference.Table!)} AS t ON t.person = p.person{Only(reference.Table!)}
+            JOIN {SqlText.Name(table)} AS t ON t.person = p.person{Only(table)}
             GROUP BY p.ordinal
             """,
             cancellation: cancellation
         );
-        var ordinals = found.Integers(PopulationShape.Ordinal).Values;
-        if (kind == ValueKind.Number)
-        {
-            return new PersonValues.Numbers(
-                Arrange(ordinals, found.Doubles("value").NullAsNaN(), population.Count, double.NaN)
-            );
-        }
-        return new PersonValues.Texts(Arrange<string?>(ordinals, found.Texts("value").Values, population.Count, null));
+    }
+
+    private static PersonValues Values(DuckDbColumns columns, string name, ValueKind kind, int people)
+    {
+        var ordinals = columns.Integers(PopulationShape.Ordinal).Values;
+        return kind == ValueKind.Number
+            ? new PersonValues.Numbers(Arrange(ordinals, columns.Doubles(name).NullAsNaN(), people, double.NaN))
+            : new PersonValues.Texts(Arrange<string?>(ordinals, columns.Texts(name).Values, people, null));
     }
 
     /// <summary>Completed years at entry; NaN where the birth date is unknown.</summary>

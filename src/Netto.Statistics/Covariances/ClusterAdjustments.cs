@@ -11,6 +11,7 @@ internal sealed class ClusterAdjustments
     /// <summary>Up to this many numbers the adjustments of all clusters are kept; beyond, they are made again when asked.</summary>
     private const long LargestCache = 20_000_000;
     private readonly SandwichData data;
+    private readonly Clusters clusters;
     private readonly int[][] members;
     private readonly Matrix middle;
     private readonly bool weighted;
@@ -21,6 +22,7 @@ internal sealed class ClusterAdjustments
     internal ClusterAdjustments(SandwichData data, Clusters clusters)
     {
         this.data = data with { Residuals = [] };
+        this.clusters = clusters;
         members = clusters.Members();
         weighted = data.Weights is not null;
         middle = Middle();
@@ -36,9 +38,17 @@ internal sealed class ClusterAdjustments
     internal double[][] Scores(double[] residuals)
     {
         var scores = new double[members.Length][];
+        // One pass in the order of the rows, where a pass for each cluster would jump through memory.
+        var sums = weighted ? null : ClusterSandwich.Scores(data.X, residuals, clusters);
         CrossProducts.ForEachChunk(
             members.Length,
-            g => scores[g] = Of(g).Score(Array.ConvertAll(members[g], i => residuals[i]))
+            g =>
+                scores[g] = Of(g)
+                    .Score(
+                        sums is null
+                            ? Array.ConvertAll(members[g], i => residuals[i])
+                            : Array.ConvertAll(sums, sum => sum[g])
+                    )
         );
         return scores;
     }

@@ -25,8 +25,7 @@ internal sealed class ClusterBlock : IClusterAdjustment
         }
     }
 
-    public double[] Score(double[] residuals) =>
-        weightedX.TransposeTimes(Adjust(new Matrix(residuals.Length, 1, residuals)).Column(0));
+    public double[] Score(double[] own) => weightedX.TransposeTimes(Adjust(new Matrix(own.Length, 1, own)).Column(0));
 
     public (Matrix U, Matrix D) Moments(Matrix target)
     {

@@ -50,6 +50,29 @@ public sealed class AppenderTests
     }
 
     [Fact]
+    public void A_database_open_for_reading_takes_rows_in_temporary_tables_only()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("netto-duckdb-").FullName, "read.duckdb");
+        using (var made = DuckDbDatabase.Open(file))
+        using (var first = made.Connect())
+        {
+            first.Execute("CREATE TABLE kept(x INTEGER)");
+        }
+        using var database = DuckDbDatabase.Open(file, new DuckDbSettings { Access = DuckDbAccess.ReadOnly });
+        using var connection = database.Connect();
+        connection.Execute("CREATE TEMP TABLE t(x INTEGER)");
+        using (var appender = connection.AppendTemporary("t"))
+        {
+            appender.Add([new IntegerColumn("x", [1, 2, 3])]);
+            appender.Complete();
+        }
+
+        connection.ReadValue("SELECT sum(x)::BIGINT FROM t").AsLong().ShouldBe(6);
+        Should.Throw<DuckDbException>(() => connection.Append("kept")).Message.ShouldContain("readonly");
+        Should.Throw<DuckDbException>(() => connection.AppendTemporary("kept"));
+    }
+
+    [Fact]
     public void A_transaction_keeps_all_or_nothing()
     {
         using var database = DuckDbDatabase.InMemory();
