@@ -1,68 +1,50 @@
 using System.Globalization;
-using System.Text;
 using Netto.Bench.Evaluation;
+using Netto.Bench.Statistics.Harness;
 
-// Whole evaluations, as a person runs them: simulate, import into a store, evaluate from the store. Nothing is asserted.
+// --out <folder>  --ten-times  --quick  --write-docs docs/performance.md
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var output = args is ["--out", var folder, ..] ? folder : "artifacts/bench";
+var options = BenchOptions.Parse(args);
+if (!options.IsWanted)
+{
+    return 0;
+}
 var program = Path.GetFullPath("src/Netto.Cli/bin/Release/net10.0/netto.dll");
-(string Template, int People)[] experiments =
-[
-    ("wga", 20_013),
-    ("wga", 200_130),
-    ("ww-even-odd", 9_237),
-    ("ww-three-arm", 232_236),
-];
-
-var table = new StringBuilder(
-    "| experiment | people | simulate s | import s | evaluate s | evaluate MB |\n| --- | ---: | ---: | ---: | ---: | ---: |\n"
-);
 var work = Directory.CreateTempSubdirectory("netto-bench-");
 try
 {
+    // The first start reads the program from disk.
+    _ = Measurement.Of(program, "--help");
     var help = Measurement.Of(program, "--help");
-    foreach (var (template, people) in experiments)
+    var times = new List<ExperimentTime>();
+    foreach (var experiment in Experiment.All.Where(own => options.TenTimes || !own.IsTenTimes))
     {
-        var place = Path.Combine(work.FullName, $"{template}-{people}");
-        var protocol = Path.Combine(place, "protocol.yaml");
-        var registers = Path.Combine(place, "registers");
-        var store = Path.Combine(place, "store.duckdb");
-        Measurement.Of(program, "init", place, "--template", template);
-        var simulate = Measurement.Of(
-            program,
-            "simulate",
-            protocol,
-            "--people",
-            $"{people}",
-            "--seed",
-            "1",
-            "--out",
-            registers
-        );
-        var import = Measurement.Of(program, "import", protocol, "--from", registers, "--store", store);
-        var evaluate = Measurement.Of(
-            program,
-            "evaluate",
-            protocol,
-            "--data",
-            store,
-            "--out",
-            Path.Combine(place, "report")
-        );
-        table.AppendLine(
-            $"| {template} | {people:N0} | {simulate.Seconds:F1} | {import.Seconds:F1} | {evaluate.Seconds:F1} | {evaluate.PeakMegabytes:F0} |"
-        );
+        var asked = options.Quick ? experiment.Small() : experiment;
+        var time = ExperimentTime.Of(program, work.FullName, asked);
         Console.Error.WriteLine(
-            $"{template} {people}: evaluate {evaluate.Seconds:F1} s, {evaluate.PeakMegabytes:F0} MB"
+            $"{asked.Name}: {time.Evaluate.Seconds:F1} s, {time.Evaluate.ProcessorSeconds:F1} processor seconds, {time.Evaluate.PeakMegabytes:F0} MB"
         );
-        Directory.Delete(place, recursive: true);
+        times.Add(time);
     }
-    table.AppendLine().AppendLine($"`netto --help`: {help.Seconds:F2} s.");
+    var text = EvaluationTable.Of(times, help.Seconds);
+    var path = Path.Combine(Directory.CreateDirectory(options.Folder).FullName, "evaluation.md");
+    File.WriteAllText(path, text);
+    Console.WriteLine(text);
+    Console.WriteLine(path);
+    if (options.Docs is not { } docs)
+    {
+        return 0;
+    }
+    if (options.Quick)
+    {
+        Console.Error.WriteLine("A quick run is not written to the docs.");
+        return 2;
+    }
+    PerformancePage.Write(docs, [("evaluation", text)]);
+    Console.WriteLine(docs);
+    return 0;
 }
 finally
 {
     work.Delete(recursive: true);
 }
-Directory.CreateDirectory(output);
-File.WriteAllText(Path.Combine(output, "evaluation.md"), table.ToString());
-Console.WriteLine(table);
