@@ -27,7 +27,7 @@ public static class RegisterTableReader
         using var study = RegisterStudy.Open(store, protocol, cancellation);
         using var beside = study.Beside(store);
         // The database answers one query mostly on one core: service is read beside the outcomes, on a connection of its own.
-        var service = Task.Run(() => ReadService(beside), cancellation);
+        var service = Task.Run(() => ReadService(beside, protocol), cancellation);
         try
         {
             var table = People(protocol, study) with
@@ -54,7 +54,7 @@ public static class RegisterTableReader
     }
 
     // Everything but people, traits and outcomes, as something to add to the table.
-    private static Func<AnalysisTable, AnalysisTable> ReadService(RegisterStudy study)
+    private static Func<AnalysisTable, AnalysisTable> ReadService(RegisterStudy study, ExperimentProtocol protocol)
     {
         var trajectories = study.Trajectories();
         var services = study.Services();
