@@ -55,7 +55,7 @@ internal static class DesignBuilder
     {
         foreach (var term in part.Terms)
         {
-            if (term.Factors.FirstOrDefault(f => table.Find(f.Label) is TextColumn) is { } factor)
+            if (term.Factors.FirstOrDefault(f => HasLevels(f, table)) is { } factor)
             {
                 return (term, factor);
             }
@@ -71,12 +71,13 @@ internal static class DesignBuilder
     )
     {
         List<DataColumn> product = [];
+        Term[] earlier = [.. part.Terms.TakeWhile(t => t != term)];
         var kind = DesignColumnKind.Number;
         foreach (var factor in term.Factors)
         {
-            var withoutBase = HasMargin(term.Without(factor), part) && full != (term, factor);
+            var withoutBase = HasMargin(term.Without(factor), earlier) && full != (term, factor);
             var columns = Expand(factor, withoutBase, table);
-            kind = table.Find(factor.Label) is TextColumn ? DesignColumnKind.Level : kind;
+            kind = HasLevels(factor, table) ? DesignColumnKind.Level : kind;
             // The first factor's levels vary fastest, as in R.
             product = product.Count == 0 ? columns : [.. columns.SelectMany(c => product.Select(p => Times(p, c)))];
             if (product.Count == 0)
@@ -88,15 +89,22 @@ internal static class DesignBuilder
         return product.Select(c => Made(c, term.Label, shown));
     }
 
-    /// <summary>A factor leaves its base level out when the term without it is in the model too.</summary>
-    private static bool HasMargin(Term rest, FormulaPart part) => rest.Factors.Count == 0 || part.Terms.Contains(rest);
+    /// <summary>A factor leaves its base level out when an earlier term spans the rest of its term (R's <c>TermCode</c>).</summary>
+    private static bool HasMargin(Term rest, Term[] earlier) =>
+        rest.Factors.Count == 0 || Array.Exists(earlier, t => rest.Factors.All(t.Factors.Contains));
+
+    private static bool HasLevels(Factor factor, DataTable table) =>
+        table.Find(factor.Label) is TextColumn || factor.Expression.IsCondition();
 
     private static List<DataColumn> Expand(Factor factor, bool withoutBase, DataTable table)
     {
         var column = table.Find(factor.Label)!;
         if (column is NumberColumn numbers)
         {
-            return [new DataColumn(factor.Label, numbers.Values)];
+            // A condition has the levels FALSE and TRUE; beside its base it is the number as written.
+            return withoutBase || !factor.Expression.IsCondition()
+                ? [new DataColumn(factor.Label, numbers.Values)]
+                : [Condition(factor.Label, numbers, 0), Condition(factor.Label, numbers, 1)];
         }
         var levels = (TextColumn)column;
         var used = Used(levels);
@@ -114,7 +122,19 @@ internal static class DesignBuilder
     }
 
     private static DataColumn Indicator(string label, TextColumn levels, int level) =>
-        new($"{label}[{levels.Levels[level]}]", Array.ConvertAll(levels.Codes, c => Indicate(c, level)));
+        new($"{label}[{levels.Levels[level]}]", Array.ConvertAll(levels.Codes, c => Indicate(c, level)))
+        {
+            Factor = label,
+        };
+
+    private static DataColumn Condition(string label, NumberColumn condition, double level) =>
+        new(
+            $"{label}[{(level == 1 ? "TRUE" : "FALSE")}]",
+            Array.ConvertAll(condition.Values, v => v == level ? 1.0 : 0)
+        )
+        {
+            Factor = label,
+        };
 
     private static double Indicate(int code, int level) =>
         code < 0 ? double.NaN
@@ -128,7 +148,10 @@ internal static class DesignBuilder
         {
             values[i] = a.Values[i] * b.Values[i];
         }
-        return new DataColumn($"{a.Label}:{b.Label}", values);
+        return new DataColumn($"{a.Label}:{b.Label}", values)
+        {
+            Factor = (a.Factor ?? b.Factor) is null ? null : $"{a.Factor ?? a.Label}:{b.Factor ?? b.Label}",
+        };
     }
 
     private static (DataColumn, DesignColumn) Made(DataColumn column, string term, DesignColumnKind kind) =>

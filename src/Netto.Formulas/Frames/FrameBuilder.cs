@@ -17,6 +17,7 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
         }
         TableColumn[] added = [.. extras.Distinct(StringComparer.Ordinal).Select(e => table.Get(e, e, 1))];
         var (rows, missing) = CompleteRows(added);
+        CheckFinite(rows);
         var kept = Kept(new DataTable(factors.Values), rows);
         return new ModelFrame(
             formula,
@@ -52,17 +53,27 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
         {
             return;
         }
-        var column = FactorColumns.Evaluate(factor, table, formula.Text);
-        if (column is NumberColumn numbers && Array.FindIndex(numbers.Values, double.IsInfinity) is >= 0 and var row)
+        factors.Add(factor.Label, FactorColumns.Evaluate(factor, table, formula.Text));
+    }
+
+    /// <summary>An infinite value, such as log(0), is refused in the rows used; a row left out for a missing value may have one.</summary>
+    private void CheckFinite(int[] rows)
+    {
+        foreach (var factor in formula.Parts.SelectMany(Factors))
         {
-            throw new FormulaException(
-                formula.Text,
-                factor.Expression.Position,
-                $"{factor.Label} = {numbers.Values[row]} in row {row + 1}",
-                "finite values (take a subset, or another function)"
-            );
+            if (
+                factors[factor.Label] is NumberColumn numbers
+                && Array.FindIndex(rows, i => double.IsInfinity(numbers.Values[i])) is >= 0 and var at
+            )
+            {
+                throw new FormulaException(
+                    formula.Text,
+                    factor.Expression.Position,
+                    $"{factor.Label} = {numbers.Values[rows[at]]} in row {rows[at] + 1}",
+                    "finite values (take a subset, or another function)"
+                );
+            }
         }
-        factors.Add(factor.Label, column);
     }
 
     /// <summary>Rows complete on all variables; with a selection part those of the other parts are needed only where the outcome is seen.</summary>

@@ -14,6 +14,17 @@ public abstract record Expression(int Position)
             CallExpression c => c.Arguments.SelectMany(a => a.Names()),
             _ => [],
         };
+
+    /// <summary>Whether the expression is true or false in each row: a comparison, and/or/not, in, is.na, also within I( ).</summary>
+    public bool IsCondition() =>
+        this switch
+        {
+            UnaryExpression u => u.Operator == "not",
+            BinaryExpression b => b.Operator is "==" or "!=" or "<" or "<=" or ">" or ">=" or "and" or "or",
+            CallExpression { Function: "in" or "is.na" or "is_missing" } => true,
+            CallExpression { Function: "I", Arguments: [var inner] } => inner.IsCondition(),
+            _ => false,
+        };
 }
 
 /// <summary>A number.</summary>

@@ -35,16 +35,21 @@ public sealed class CheckedCsv : IDisposable
     /// <summary>Number of rows below the header.</summary>
     public long Rows { get; }
 
+    /// <summary>Names of the columns as written.</summary>
+    public IReadOnlyList<string> Header => shape.Header;
+
     /// <summary>Checks a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="sameName">When two columns have the same name; capitals do not matter unless told.</param>
     /// <exception cref="InputException">It is empty, or wrong in encoding, delimiters or quotes: with line and column.</exception>
-    public static CheckedCsv Open(string path)
+    public static CheckedCsv Open(string path, StringComparison sameName = StringComparison.OrdinalIgnoreCase)
     {
         var work = Directory.CreateTempSubdirectory("netto-table-");
         try
         {
             var readable = AsUtf8(path, work);
             using var bytes = new MappedFile(readable);
-            var found = CsvScan.Read(path, bytes, FrozenSet<string>.Empty);
+            var found = CsvScan.Read(path, bytes, FrozenSet<string>.Empty, sameName);
             var csv = new CheckedCsv(work, readable, found);
             if (found.Delimiter != ',')
             {

@@ -14,7 +14,12 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, char Delimiter, st
 
     internal static IReadOnlyList<char> Delimiters { get; } = [',', ';', '\t', '|'];
 
-    internal static CsvHeader Read(string name, MappedFile file, IReadOnlySet<string> knownColumns)
+    internal static CsvHeader Read(
+        string name,
+        MappedFile file,
+        IReadOnlySet<string> knownColumns,
+        StringComparison sameName = StringComparison.OrdinalIgnoreCase
+    )
     {
         var bytes = file.Slice(0, (int)Math.Min(file.Length, LongestHeader));
         var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
@@ -31,7 +36,7 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, char Delimiter, st
             .ThenByDescending(pair => pair.names.Count)
             .First();
         // A table of one's own may have a column without a name, such as the row names of R; a register table may not.
-        Check(name, delimiter.names, mayBeUnnamed: knownColumns.Count == 0);
+        Check(name, delimiter.names, knownColumns.Count == 0, sameName);
         return new CsvHeader(delimiter.names, delimiter.sign, NewLineAt(bytes, end), start);
     }
 
@@ -58,9 +63,28 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, char Delimiter, st
         knownColumns.FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
     private static List<string> Split(string line, char delimiter, IReadOnlySet<string> knownColumns) =>
-        line.Split(delimiter).Select(field => Canonical(field.Trim().Trim('"').Trim(), knownColumns)).ToList();
+        Fields(line, delimiter).Select(field => Canonical(Unquoted(field.Trim()).Trim(), knownColumns)).ToList();
 
-    private static void Check(string file, List<string> names, bool mayBeUnnamed)
+    /// <summary>Pieces between delimiters; one within quotes divides nothing.</summary>
+    private static IEnumerable<string> Fields(string line, char delimiter)
+    {
+        var (start, quoted) = (0, false);
+        for (var at = 0; at < line.Length; at++)
+        {
+            quoted ^= line[at] == '"';
+            if (line[at] == delimiter && !quoted)
+            {
+                yield return line[start..at];
+                start = at + 1;
+            }
+        }
+        yield return line[start..];
+    }
+
+    private static string Unquoted(string field) =>
+        field is ['"', .. var inner, '"'] ? inner.Replace("\"\"", "\"", StringComparison.Ordinal) : field.Trim('"');
+
+    private static void Check(string file, List<string> names, bool mayBeUnnamed, StringComparison sameName)
     {
         var problems = new List<Diagnostic>();
         for (var index = 0; index < names.Count; index++)
@@ -73,9 +97,7 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, char Delimiter, st
             {
                 problems.Add(RegisterErrors.BadHeader(file, index + 1, $"Column {index + 1} has no name."));
             }
-            else if (
-                names.FindIndex(name => string.Equals(name, names[index], StringComparison.OrdinalIgnoreCase)) < index
-            )
+            else if (names.FindIndex(name => string.Equals(name, names[index], sameName)) < index)
             {
                 problems.Add(RegisterErrors.BadHeader(file, index + 1, $"The column {names[index]} is there twice."));
             }

@@ -35,9 +35,14 @@ internal sealed class CsvScan
 
     /// <summary>Finds the shape of the file.</summary>
     /// <exception cref="InputException">Everything that is wrong with its structure, with line and column.</exception>
-    internal static CsvShape Read(string name, MappedFile file, IReadOnlySet<string> knownColumns)
+    internal static CsvShape Read(
+        string name,
+        MappedFile file,
+        IReadOnlySet<string> knownColumns,
+        StringComparison sameName = StringComparison.OrdinalIgnoreCase
+    )
     {
-        var header = CsvHeader.Read(name, file, knownColumns);
+        var header = CsvHeader.Read(name, file, knownColumns, sameName);
         var scan = new CsvScan(name, file, header);
         var rows = scan.Records(header.Names.Count);
         if (scan.problems.Count > 0)

@@ -3,6 +3,7 @@ namespace Netto.Statistics.Binary;
 /// <summary>
 /// Average marginal effects with delta-method standard errors, regressors held fixed. A 0/1 column gives the discrete change from 0 to 1 averaged over
 /// rows; a level of a factor (<c>region[north]</c>) the change from the base level, its sibling columns set to 0; any other column the mean derivative.
+/// A factor that shows all its levels (a model without a constant) has its first one as base, which gets no effect.
 /// As Stata's <c>margins, dydx(*)</c> (Greene 2012, section 17.3.2).
 /// </summary>
 internal static class AverageMarginalEffects
@@ -10,14 +11,20 @@ internal static class AverageMarginalEffects
     internal static CoefficientTable Of(BinaryFit fit)
     {
         var design = fit.Design;
-        int[] wanted = [.. Enumerable.Range(0, design.Count).Where(j => design.Columns[j].Label != Design.Constant)];
+        var levels = FactorLevels.Of(design);
+        int[] wanted =
+        [
+            .. Enumerable
+                .Range(0, design.Count)
+                .Where(j => design.Columns[j].Label != Design.Constant && levels[j]?.ShownBase != j),
+        ];
         var gradients = new Matrix(design.Count, wanted.Length);
         var effects = new double[wanted.Length];
         var slopes = new Lazy<(double Density, double[] BySlope)>(() => Slopes(fit));
         for (var e = 0; e < wanted.Length; e++)
         {
-            var (effect, gradient) = IsIndicator(design.Columns[wanted[e]].Values)
-                ? Discrete(fit, wanted[e])
+            var (effect, gradient) = levels[wanted[e]] is { } own
+                ? Discrete(fit, wanted[e], own)
                 : Derivative(fit, wanted[e], slopes.Value);
             effects[e] = effect;
             gradient.CopyTo(gradients.Column(e));
@@ -27,12 +34,12 @@ internal static class AverageMarginalEffects
         return CoefficientTable.From([.. wanted.Select(j => design.Columns[j].Label)], effects, covariance);
     }
 
-    private static (double Effect, double[] Gradient) Discrete(BinaryFit fit, int own)
+    private static (double Effect, double[] Gradient) Discrete(BinaryFit fit, int own, FactorLevels levels)
     {
-        var siblings = Siblings(fit.Design, own);
+        var siblings = levels.Columns;
         var b = fit.Coefficients;
         var n = fit.Design.Rows;
-        var (change, density1, gap) = (new double[n], new double[n], new double[n]);
+        var (change, density0, density1, gap) = (new double[n], new double[n], new double[n], new double[n]);
         for (var i = 0; i < n; i++)
         {
             var z0 = fit.LinearPredictor[i];
@@ -42,9 +49,11 @@ internal static class AverageMarginalEffects
             }
 
             var z1 = z0 + b[own].Estimate;
+            z0 += levels.ShownBase is { } first ? b[first].Estimate : 0;
             change[i] = LinkFunctions.Probability(fit.Link, z1) - LinkFunctions.Probability(fit.Link, z0);
+            density0[i] = LinkFunctions.Density(fit.Link, z0);
             density1[i] = LinkFunctions.Density(fit.Link, z1);
-            gap[i] = density1[i] - LinkFunctions.Density(fit.Link, z0);
+            gap[i] = density1[i] - density0[i];
         }
 
         var gradient = new double[fit.Design.Count];
@@ -54,6 +63,11 @@ internal static class AverageMarginalEffects
         }
 
         gradient[own] = Mean(fit, density1);
+        if (levels.ShownBase is { } baseLevel)
+        {
+            gradient[baseLevel] = -Mean(fit, density0);
+        }
+
         return (Mean(fit, change), gradient);
     }
 
@@ -87,43 +101,6 @@ internal static class AverageMarginalEffects
         );
         return (Mean(fit, density), [.. fit.Design.Columns.Select(c => Mean(fit, slopes, c.Values))]);
     }
-
-    // The column itself and the other levels of its factor; a dummy that interacts with them has siblings of its own.
-    private static int[] Siblings(Design design, int own)
-    {
-        var family = Family(design.Columns[own].Label);
-        return family is null
-            ? [own]
-            :
-            [
-                .. Enumerable
-                    .Range(0, design.Count)
-                    .Where(j => Family(design.Columns[j].Label) == family && IsIndicator(design.Columns[j].Values)),
-            ];
-    }
-
-    private static string? Family(string label)
-    {
-        if (!label.Contains('[', StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var inside = false;
-        var family = new System.Text.StringBuilder();
-        foreach (var character in label)
-        {
-            inside = character == '[' || (inside && character != ']');
-            if (!inside)
-            {
-                family.Append(character);
-            }
-        }
-
-        return family.ToString();
-    }
-
-    private static bool IsIndicator(double[] values) => Array.TrueForAll(values, v => v is 0 or 1);
 
     private static double Mean(BinaryFit fit, double[] values) =>
         fit.Weights is { } w ? Vectors.Dot(values, w) / Vectors.Sum(w) : Vectors.Sum(values) / values.Length;

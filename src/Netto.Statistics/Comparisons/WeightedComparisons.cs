@@ -20,7 +20,7 @@ public static class WeightedComparisons
     /// <param name="confidence">Coverage of the interval, 0.95 unless told.</param>
     public static TestResult Welch(WeightedGroup first, WeightedGroup second, double confidence = 0.95)
     {
-        var (a, b) = (Summary.Of(first), Summary.Of(second));
+        var (a, b) = Summary.Of(first, second);
         if (a.N < 2 || b.N < 2)
         {
             return TooFew("welch", a.N + b.N);
@@ -40,7 +40,7 @@ public static class WeightedComparisons
     /// <param name="confidence">Coverage of the interval, 0.95 unless told.</param>
     public static TestResult Student(WeightedGroup first, WeightedGroup second, double confidence = 0.95)
     {
-        var (a, b) = (Summary.Of(first), Summary.Of(second));
+        var (a, b) = Summary.Of(first, second);
         if (a.N < 1 || b.N < 1 || a.N + b.N < 3)
         {
             return TooFew("t", a.N + b.N);
@@ -59,7 +59,7 @@ public static class WeightedComparisons
     /// <returns>Estimate: difference of the mean ranks as a share of the population.</returns>
     public static TestResult MannWhitney(WeightedGroup first, WeightedGroup second)
     {
-        var (a, b) = (Summary.Of(first), Summary.Of(second));
+        var (a, b) = Summary.Of(first, second);
         if (a.N < 1 || b.N < 1 || a.N + b.N < 3)
         {
             return TooFew("mann-whitney", a.N + b.N);
@@ -82,14 +82,22 @@ public static class WeightedComparisons
             Reason = "A group has too few observations.",
         };
 
-    /// <summary>N counts people with a positive weight.</summary>
+    /// <summary>N counts people with a positive weight; the mean is counted from an origin that both groups share.</summary>
     private readonly record struct Summary(double N, double Total, double Mean, double Squares, double Influence)
     {
         public double DesignVariance => Influence * N / (N - 1);
 
-        public static Summary Of(WeightedGroup group)
+        public static (Summary First, Summary Second) Of(WeightedGroup first, WeightedGroup second)
         {
-            ArgumentNullException.ThrowIfNull(group);
+            ArgumentNullException.ThrowIfNull(first);
+            ArgumentNullException.ThrowIfNull(second);
+            // Far from zero a sum of w·y would lose the digits in which the groups differ.
+            var origin = first.Values.Concat(second.Values).FirstOrDefault();
+            return (Of(first, origin), Of(second, origin));
+        }
+
+        private static Summary Of(WeightedGroup group, double origin)
+        {
             Check(group);
             double n = 0;
             double total = 0;
@@ -98,7 +106,7 @@ public static class WeightedComparisons
             {
                 n += group.Weights[i] > 0 ? 1 : 0;
                 total += group.Weights[i];
-                sum += group.Weights[i] * group.Values[i];
+                sum += group.Weights[i] * (group.Values[i] - origin);
             }
 
             var mean = total > 0 ? sum / total : 0;
@@ -106,8 +114,9 @@ public static class WeightedComparisons
             double influence = 0;
             for (var i = 0; i < group.Values.Length; i++)
             {
-                var weighted = group.Weights[i] * (group.Values[i] - mean);
-                squares += weighted * (group.Values[i] - mean);
+                var distance = group.Values[i] - origin - mean;
+                var weighted = group.Weights[i] * distance;
+                squares += weighted * distance;
                 influence += weighted * weighted;
             }
 

@@ -4,7 +4,7 @@ namespace Netto.Statistics.InstrumentalVariables;
 /// <param name="Endogenous">The endogenous variable.</param>
 /// <param name="Fit">The regression.</param>
 /// <param name="Excluded">Labels of the excluded instruments kept.</param>
-/// <param name="F">Test that the excluded instruments have no effect, with the covariance asked for.</param>
+/// <param name="F">Test that the excluded instruments have no effect, with the covariance asked for; NaN where there are no more clusters than instruments.</param>
 /// <param name="EffectiveF">Effective F of Olea and Pflueger (2013), doi:10.1080/00401706.2013.806694: π'(Z'Z)π / tr(V Z'Z); equal to F with one instrument.</param>
 /// <param name="PartialRSquared">Share of the variance left by the exogenous columns that the excluded instruments explain.</param>
 public sealed record FirstStage(
@@ -36,8 +36,18 @@ public sealed record FirstStage(
         {
             noise += Vectors.Dot(covariance.Column(j), signal.Column(j));
         }
-        var f = fit.Test(excluded);
+        var f = IsTestable(fit, excluded.Count) ? fit.Test(excluded) : NoTest(fit, excluded);
         return new(endogenous, fit, excluded, f, explained / noise, explained / (explained + fit.ResidualSumOfSquares));
+    }
+
+    /// <summary>Scores summed by G clusters span G − 1 directions: they cannot test more instruments at once.</summary>
+    internal static bool IsTestable(Linear.LinearFit fit, int instruments) =>
+        fit.ClusterCount is not { } clusters || clusters > instruments;
+
+    private static JointTest NoTest(Linear.LinearFit fit, IReadOnlyList<string> excluded)
+    {
+        var name = string.Join(" = ", excluded) + " = 0";
+        return new(name, TestDistribution.F, double.NaN, excluded.Count, fit.ClusterCount!.Value - 1, double.NaN);
     }
 
     /// <summary>Everybody received what the instrument says: F has no end.</summary>

@@ -47,13 +47,16 @@ internal sealed record FirstStages(
             Designs = [Instruments],
         };
 
-    internal AndersonRubin AndersonRubin(Sample sample, LinearFit reduced) =>
-        InstrumentalVariables.AndersonRubin.Of(
-            WithInstruments(sample, sample.Outcome),
-            All[0].Fit,
-            All[0].Excluded,
-            reduced
-        );
+    /// <summary>The robust test and set; null with several endogenous variables, or no more clusters than instruments.</summary>
+    internal AndersonRubin? AndersonRubin(Sample sample, LinearFit reduced) =>
+        Count > 1 || !FirstStage.IsTestable(reduced, All[0].Excluded.Count)
+            ? null
+            : InstrumentalVariables.AndersonRubin.Of(
+                WithInstruments(sample, sample.Outcome),
+                All[0].Fit,
+                All[0].Excluded,
+                reduced
+            );
 
     private static DataColumn Column(Sample sample, string label) =>
         sample.X.Columns.FirstOrDefault(c => Same(c.Label, label))

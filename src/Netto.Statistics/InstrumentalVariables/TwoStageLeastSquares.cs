@@ -97,7 +97,7 @@ public static class TwoStageLeastSquares
         var rss = at.Second.Data.WeightedSumOfSquares();
         var total = at.Sample.TotalSumOfSquares(constant);
         var reduced = at.Reduced;
-        var robust = at.Stages.Count == 1 ? at.Stages.AndersonRubin(at.Sample, reduced) : null;
+        var robust = at.Stages.AndersonRubin(at.Sample, reduced);
         return new InstrumentalVariablesFit
         {
             Method = at.Second.Kappa == 1 ? "tsls" : "liml",
@@ -134,6 +134,13 @@ public static class TwoStageLeastSquares
         foreach (var column in at.Second.Dropped.Concat(at.Stages.Dropped).DistinctBy(c => c.Label))
         {
             yield return new Warning(Warning.ColumnDropped, $"{column.Label} dropped: {column.Reason}.");
+        }
+        if (!FirstStage.IsTestable(at.Reduced, at.Stages.All[0].Excluded.Count))
+        {
+            yield return new Warning(
+                Warning.FewClusters,
+                $"{at.Reduced.ClusterCount} clusters cannot test {at.Stages.All[0].Excluded.Count} instruments at once: no first-stage F, no Anderson-Rubin set."
+            );
         }
         foreach (var stage in at.Stages.All.Where(s => s.EffectiveF < WeakF))
         {

@@ -5,6 +5,12 @@ namespace Netto.Statistics.Models;
 /// <param name="Values">One value a row; not copied.</param>
 public sealed record DataColumn(string Label, double[] Values)
 {
+    /// <summary>
+    /// The factor of which this column indicates a level; null where it indicates none, or where the label says it
+    /// (<c>region[north]</c>, with no bracket in the level).
+    /// </summary>
+    public string? Factor { get; init; }
+
     /// <summary>Number of rows.</summary>
     public int Length => Values.Length;
 

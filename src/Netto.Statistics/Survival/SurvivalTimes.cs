@@ -3,6 +3,9 @@ namespace Netto.Statistics.Survival;
 /// <summary>Durations, some of them cut off: one row a person, or a piece of a person's time when there is a start.</summary>
 public sealed class SurvivalTimes
 {
+    // The root of the distance from 1 to the next double, as R.
+    private const double RoundingGap = 1.4901161193847656e-8;
+
     /// <summary>Makes durations counted from zero.</summary>
     /// <param name="time">Length of time until the event or until observation ended; zero or more.</param>
     /// <param name="occurred">1 where the event happened at that time, 0 where observation ended first.</param>
@@ -39,6 +42,30 @@ public sealed class SurvivalTimes
 
     /// <summary>Number of events.</summary>
     public int Events => Occurred.Values.Count(e => e == 1);
+
+    /// <summary>
+    /// The same times with those joined that differ by rounding only, such as 0.1 + 0.2 and 0.3: less than 1.5e-8 of the mean
+    /// time apart. As R <c>survival::aeqSurv</c> (its <c>timefix</c>), but whatever the unit of time.
+    /// </summary>
+    /// <exception cref="StatisticsException">SRV001: a piece has no length left.</exception>
+    public SurvivalTimes JoinTies()
+    {
+        double[] distinct = [.. (Start?.Values ?? []).Concat(Stop.Values).Distinct().Order()];
+        var least = RoundingGap * distinct.Average();
+        double[] kept = [.. distinct.Where((t, i) => i == 0 || t - distinct[i - 1] > least)];
+        return kept.Length == distinct.Length
+            ? this
+            : new(Start is null ? null : Joined(Start, kept), Joined(Stop, kept), Occurred);
+    }
+
+    private static DataColumn Joined(DataColumn column, double[] kept) =>
+        column with
+        {
+            Values = Array.ConvertAll(
+                column.Values,
+                t => Array.BinarySearch(kept, t) is >= 0 and var at ? kept[at] : kept[~Array.BinarySearch(kept, t) - 1]
+            ),
+        };
 
     /// <summary>The rows with these numbers.</summary>
     internal SurvivalTimes Select(int[] rows) =>

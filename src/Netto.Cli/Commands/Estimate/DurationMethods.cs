@@ -14,7 +14,7 @@ internal static class DurationMethods
         request.RefuseOthers("--ties", "--strata");
         (request, var frame) = CoxFrame(request);
         var fit = CoxRegression.Fit(
-            Times(request, frame),
+            Times(request, frame).JoinTies(),
             frame.Design,
             new()
             {

@@ -38,13 +38,16 @@ internal sealed record EstimateOutput(
     /// <summary>Further tables for people, with a title each; printed after the coefficients.</summary>
     internal IReadOnlyList<(string Title, IReadOnlyList<Coefficient> Rows)> Tables { get; init; } = [];
 
+    /// <summary>Labels of columns that are products of others.</summary>
+    private IReadOnlyList<string> Products { get; init; } = [];
+
     /// <summary>Further lines for people.</summary>
     internal IReadOnlyList<string> Lines { get; init; } = [];
 
     /// <summary>The same with marginal effects, and the warning that a product of columns is a column of its own there.</summary>
     internal EstimateOutput WithMargins(CoefficientTable? margins)
     {
-        string[] products = [.. margins?.Terms.Where(t => t.Contains(':', StringComparison.Ordinal)) ?? []];
+        string[] products = [.. margins?.Terms.Where(Products.Contains) ?? []];
         return this with
         {
             MarginalEffects = margins,
@@ -64,8 +67,15 @@ internal sealed record EstimateOutput(
         };
     }
 
-    internal static EstimateOutput Of(string method, IFittedModel fit, ModelFrame frame) =>
-        Of(method, fit, (frame.RowsDropped, frame.Missing), Empty(frame));
+    internal static EstimateOutput Of(string method, IFittedModel fit, ModelFrame frame)
+    {
+        var output = Of(method, fit, (frame.RowsDropped, frame.Missing), Empty(frame));
+        return output with
+        {
+            Products = [.. frame.Parts[0].Sources.Where(s => s.Kind == DesignColumnKind.Product).Select(s => s.Label)],
+            Warnings = [.. output.Warnings, .. frame.Factors.Select(NumbersWithWords.Warn).OfType<Warning>()],
+        };
+    }
 
     internal static EstimateOutput Of(
         string method,

@@ -1,6 +1,7 @@
 using Netto.Formulas.Data;
 using Netto.Formulas.Frames;
 using Netto.Formulas.Terms;
+using Netto.Protocol;
 using Netto.Statistics;
 using Netto.Statistics.Models;
 using Netto.Statistics.Resampling;
@@ -60,8 +61,18 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
     internal ModelFrame Frame(Formula formula, params IReadOnlyList<string> further)
     {
         string?[] extras = [Weights, Cluster, .. StrataColumns, .. Absorb, .. further];
-        return ModelFrame.Build(formula, Table, [.. extras.OfType<string>().Distinct(StringComparer.Ordinal)]);
+        var frame = ModelFrame.Build(formula, Table, [.. extras.OfType<string>().Distinct(StringComparer.Ordinal)]);
+        return frame.Rows.Length > 0 ? frame : throw NoRows(frame);
     }
+
+    private InputException NoRows(ModelFrame frame) =>
+        new(
+            new Diagnostic("CLI003", $"None of {Table.Rows} rows has a value in every column asked for.")
+            {
+                Found = string.Join(", ", frame.Missing.Select(m => $"{m.Reason} in {m.Count} rows")),
+                Expected = "at least one complete row",
+            }
+        );
 
     /// <summary>The kind of standard errors, with the method's default; clusters named without a kind mean <paramref name="clustered"/>, probability weights a robust kind.</summary>
     internal string Kind(string plain, string clustered, string robust = "hc1") =>

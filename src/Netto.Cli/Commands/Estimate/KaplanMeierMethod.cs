@@ -29,7 +29,7 @@ internal static class KaplanMeierMethod
         var (formula, marked) = DurationMethods.Marked(request, request.Parsed);
         var groups = GroupsOf(formula, request);
         (request, var frame) = CaseRows.Of(marked, formula, groups);
-        var times = DurationMethods.Times(request, frame);
+        var times = DurationMethods.Times(request, frame).JoinTies();
         var labels = groups.Length == 0 ? [.. Enumerable.Repeat("all", times.Rows)] : Labels(frame.Extras, groups);
         var levels = Ordered(frame.Extras, groups, labels);
         var weights = request.Weights is null ? null : frame.Extras.Numbers(request.Weights);

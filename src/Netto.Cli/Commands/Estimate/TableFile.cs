@@ -16,17 +16,21 @@ internal static class TableFile
         }
         if (IsParquet(path))
         {
-            return Read(path, ParquetSource(path), cancellation);
+            return Read(path, ParquetSource(path), null, cancellation);
         }
-        using var csv = CheckedCsv.Open(path);
-        return Read(path, CsvSource(csv), cancellation);
+        using var csv = Open(path);
+        return Read(path, CsvSource(csv), csv, cancellation);
     }
 
-    private static DataTable Read(string path, string source, CancellationToken cancellation)
+    /// <summary>A CSV file in which x and X are two columns, as in R.</summary>
+    internal static CheckedCsv Open(string path) => CheckedCsv.Open(path, StringComparison.Ordinal);
+
+    private static DataTable Read(string path, string source, CheckedCsv? csv, CancellationToken cancellation)
     {
         using var database = DuckDbDatabase.InMemory();
         using var connection = database.Connect();
-        var select = string.Join(", ", Describe(connection, source).Select(Cast));
+        var fields = TableFields.Describe(connection, source, csv);
+        var select = string.Join(", ", fields.Select(f => f.Select));
         var columns = connection.ReadColumns($"SELECT {select} FROM {source}", null, cancellation);
         if (columns.RowCount == 0)
         {
@@ -34,7 +38,7 @@ internal static class TableFile
                 new Diagnostic("CLI003", "The table has no rows.") { File = path, Expected = "at least one row" }
             );
         }
-        return new DataTable(columns.All.Select(Column));
+        return new DataTable(columns.All.Select((c, i) => Column(c, fields[i].Name)));
     }
 
     internal static string ParquetSource(string path) => $"read_parquet({Quoted(path)})";
@@ -50,31 +54,11 @@ internal static class TableFile
     // Numbers or text, nothing else: Yes and No stay the levels of a factor, and a date stays what the file says.
     private const string Types = "auto_type_candidates = ['BIGINT', 'DOUBLE', 'VARCHAR']";
 
-    internal static IReadOnlyList<DuckDbColumnInfo> Describe(DuckDbConnection connection, string source)
-    {
-        using var result = connection.Query($"SELECT * FROM {source} LIMIT 0");
-        return result.Columns;
-    }
-
-    internal static string Cast(DuckDbColumnInfo column)
-    {
-        var name = $"\"{column.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        return $"CAST({name} AS {(IsNumber(column) ? "DOUBLE" : "VARCHAR")}) AS {name}";
-    }
-
-    internal static bool IsNumber(DuckDbColumnInfo column) =>
-        column.Type switch
-        {
-            DuckDbType.Text or DuckDbType.Date or DuckDbType.Timestamp or DuckDbType.Time or DuckDbType.Interval =>
-                false,
-            _ => true,
-        };
-
-    private static TableColumn Column(DuckDbColumn column) =>
+    private static TableColumn Column(DuckDbColumn column, string name) =>
         column switch
         {
-            DoubleColumn numbers => new NumberColumn(column.Name, numbers.NullAsNaN()),
-            DuckDb.TextColumn text => Formulas.Data.TextColumn.Of(column.Name, text.Values),
-            _ => throw new DuckDbException($"Column {column.Name} has a type that cannot be read.", ""),
+            DoubleColumn numbers => new NumberColumn(name, numbers.NullAsNaN()),
+            DuckDb.TextColumn text => Formulas.Data.TextColumn.Of(name, text.Values),
+            _ => throw new DuckDbException($"Column {name} has a type that cannot be read.", ""),
         };
 }

@@ -14,7 +14,7 @@ internal sealed class StreamedTable : IDisposable
     private readonly DuckDbDatabase database;
     private readonly DuckDbConnection connection;
     private readonly string source;
-    private readonly IReadOnlyList<DuckDbColumnInfo> columns;
+    private readonly IReadOnlyList<TableField> columns;
     private readonly Dictionary<string, IReadOnlyList<string>> levels = new(StringComparer.Ordinal);
     private readonly CancellationToken cancellation;
 
@@ -24,7 +24,7 @@ internal sealed class StreamedTable : IDisposable
         database = DuckDbDatabase.InMemory();
         connection = database.Connect();
         source = csv is null ? TableFile.ParquetSource(path) : TableFile.CsvSource(csv);
-        columns = TableFile.Describe(connection, source);
+        columns = TableFields.Describe(connection, source, csv);
     }
 
     internal static StreamedTable Open(string path, CancellationToken cancellation)
@@ -33,7 +33,7 @@ internal sealed class StreamedTable : IDisposable
         {
             throw new FileNotFoundException($"There is no file {path}.", path);
         }
-        var checkedCsv = TableFile.IsParquet(path) ? null : CheckedCsv.Open(path);
+        var checkedCsv = TableFile.IsParquet(path) ? null : TableFile.Open(path);
         try
         {
             return new StreamedTable(path, checkedCsv, cancellation);
@@ -47,21 +47,19 @@ internal sealed class StreamedTable : IDisposable
 
     /// <summary>The columns with these names and no rows; all columns for no names.</summary>
     internal DataTable Header(IReadOnlyList<string> names) =>
-        new(
-            Wanted(names).Select(c => TableFile.IsNumber(c) ? new NumberColumn(c.Name, []) : (TableColumn)Empty(c.Name))
-        );
+        new(Wanted(names).Select(c => c.IsNumber ? new NumberColumn(c.Name, []) : (TableColumn)Empty(c.Name)));
 
     /// <summary>The rows in blocks, with the columns of these names.</summary>
     internal IEnumerable<DataTable> Blocks(IReadOnlyList<string> names)
     {
         var wanted = Wanted(names);
-        foreach (var text in wanted.Where(c => !TableFile.IsNumber(c)))
+        foreach (var text in wanted.Where(c => !c.IsNumber))
         {
             ReadLevels(text);
         }
         var readers = wanted.Select(Reader).ToArray();
         using var result = connection.Query(
-            $"SELECT {string.Join(", ", wanted.Select(TableFile.Cast))} FROM {source}",
+            $"SELECT {string.Join(", ", wanted.Select(c => c.Select))} FROM {source}",
             null,
             cancellation
         );
@@ -92,20 +90,20 @@ internal sealed class StreamedTable : IDisposable
         csv?.Dispose();
     }
 
-    private DuckDbColumnInfo[] Wanted(IReadOnlyList<string> names) =>
+    private TableField[] Wanted(IReadOnlyList<string> names) =>
         [.. columns.Where(c => names.Count == 0 || names.Contains(c.Name, StringComparer.Ordinal))];
 
     private static Formulas.Data.TextColumn Empty(string name) => new(name, [], []);
 
     /// <summary>All texts of a column, once: every block then has the same codes for the same texts.</summary>
-    private void ReadLevels(DuckDbColumnInfo column)
+    private void ReadLevels(TableField column)
     {
         if (levels.ContainsKey(column.Name))
         {
             return;
         }
         var found = connection.ReadColumns(
-            $"SELECT DISTINCT * FROM (SELECT {TableFile.Cast(column)} FROM {source})",
+            $"SELECT DISTINCT * FROM (SELECT {column.Select} FROM {source})",
             null,
             cancellation
         );
@@ -113,8 +111,8 @@ internal sealed class StreamedTable : IDisposable
         levels[column.Name] = Formulas.Data.TextColumn.Of(column.Name, texts).Levels;
     }
 
-    private BlockColumn Reader(DuckDbColumnInfo column) =>
-        TableFile.IsNumber(column)
+    private BlockColumn Reader(TableField column) =>
+        column.IsNumber
             ? new BlockColumn.OfNumbers(column.Name)
             : new BlockColumn.OfText(column.Name, levels[column.Name]);
 }

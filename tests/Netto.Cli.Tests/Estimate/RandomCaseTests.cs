@@ -1,0 +1,95 @@
+using System.Text.Json;
+
+namespace Netto.Cli.Tests.Estimate;
+
+/// <summary>Small random tables with hard names, levels, weights and clusters beside R (<c>tests/reference/random-cases.R</c>).</summary>
+[Trait("Kind", "Reference")]
+public sealed class RandomCaseTests : IDisposable
+{
+    private static readonly Dictionary<string, JsonElement> Stored = StoredCases.Read("random-cases.json");
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netto-random");
+
+    public static TheoryData<string> Ids => [.. Stored.Keys];
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Agrees_with_R(string id)
+    {
+        var expected = Stored[id];
+        var found = await Run(expected);
+        var tolerance = expected.GetProperty("tolerance").GetDouble();
+        if (expected.TryGetProperty("coefficients", out var coefficients))
+        {
+            SameRows(found.GetProperty("coefficients"), [.. coefficients.EnumerateArray()], tolerance);
+        }
+        if (expected.TryGetProperty("values", out var values))
+        {
+            foreach (var value in values.EnumerateObject())
+            {
+                Close(At(found, value.Name), value.Value.GetDouble(), tolerance, value.Name);
+            }
+        }
+    }
+
+    private static void SameRows(JsonElement found, JsonElement[] expected, double tolerance)
+    {
+        var rows = found.EnumerateArray().ToDictionary(r => r.GetProperty("name").GetString()!);
+        rows.Keys.ShouldBe(expected.Select(r => r.GetProperty("name").GetString()!), ignoreOrder: true);
+        foreach (var row in expected)
+        {
+            var name = row.GetProperty("name").GetString()!;
+            var error = row.GetProperty("std_error").GetDouble();
+            Close(rows[name].GetProperty("std_error").GetDouble(), error, tolerance, name);
+            // A coefficient near zero is as exact as its error, no more.
+            rows[name]
+                .GetProperty("estimate")
+                .GetDouble()
+                .ShouldBe(
+                    row.GetProperty("estimate").GetDouble(),
+                    tolerance * Math.Max(Math.Abs(row.GetProperty("estimate").GetDouble()), error),
+                    name
+                );
+            var p = row.GetProperty("p_value").GetDouble();
+            rows[name].GetProperty("p_value").GetDouble().ShouldBe(p, 100 * tolerance * p, name);
+        }
+    }
+
+    /// <summary>The number at a path, such as <c>marginal_effects/txt[a]/estimate</c>; of a list without more, its length.</summary>
+    private static double At(JsonElement element, string path)
+    {
+        foreach (var part in path.Split('/'))
+        {
+            element =
+                element.ValueKind == JsonValueKind.Array
+                    ? element.EnumerateArray().First(e => e.GetProperty("name").GetString() == part)
+                    : element.GetProperty(part);
+        }
+        return element.ValueKind == JsonValueKind.Array ? element.GetArrayLength() : element.GetDouble();
+    }
+
+    private static void Close(double found, double expected, double relative, string what) =>
+        found.ShouldBe(expected, relative * Math.Abs(expected), what);
+
+    private async Task<JsonElement> Run(JsonElement reference)
+    {
+        List<string> arguments = [.. reference.GetProperty("args").EnumerateArray().Select(a => a.GetString()!)];
+        arguments.AddRange(["--data", Write("data.csv", reference.GetProperty("data").GetString()!), "--json"]);
+        if (reference.TryGetProperty("targets", out var targets))
+        {
+            arguments.AddRange(["--targets", Write("targets.csv", targets.GetString()!), "--out", "weights.csv"]);
+        }
+        var run = await Cli.RunAsync(folder.FullName, [.. arguments]);
+        run.ExitCode.ShouldBe(0, run.Error);
+        using var document = JsonDocument.Parse(run.Out);
+        return document.RootElement.Clone();
+    }
+
+    private string Write(string name, string text)
+    {
+        File.WriteAllText(Path.Combine(folder.FullName, name), text);
+        return name;
+    }
+}
