@@ -1,9 +1,10 @@
-# Bounds under selection, traits of compliers, Anderson-Rubin with clusters, pairs, expected size of a sequential trial: by their formulas.
+# Bounds under selection, traits and shares of compliers, Anderson-Rubin with clusters, pairs, expected size of a sequential trial, power of unequal arms, weighted
+# groups, change between waves, spread of a tobit: by their formulas, survey and survival.
 # Run: Rscript compliance.R <folder of the reference data> > compliance.json
-suppressPackageStartupMessages({library(jsonlite); library(numDeriv); library(mvtnorm)})
+suppressPackageStartupMessages({library(jsonlite); library(numDeriv); library(mvtnorm); library(survey); library(survival)})
 options(digits = 17)
 data <- commandArgs(TRUE)[1]
-out <- list(made_by = paste("compliance.R,", R.version.string), packages = sapply(c("numDeriv", "mvtnorm"), function(p) as.character(packageVersion(p))), date = as.character(Sys.Date()))
+out <- list(made_by = paste("compliance.R,", R.version.string), packages = sapply(c("numDeriv", "mvtnorm", "survey", "survival"), function(p) as.character(packageVersion(p))), date = as.character(Sys.Date()))
 
 # Lee (2009), section 4: variance of a trimmed mean, of the cut and of the share cut. 300 treated and 300 controls; the bootstrap agrees within its error.
 set.seed(11); n <- 600; d <- rep(0:1, n / 2); e <- rnorm(n); s <- as.numeric(0.3 + 0.4 * d + 0.5 * e + rnorm(n) > 0); y <- round(ifelse(s == 1, 10 + 0.5 * d + e, 0), 3)
@@ -45,4 +46,25 @@ out$pairs <- list(pair = pair, unit = unit, treated = t, y = yp, estimate = est,
 b <- c(2.9, 2.4, 2.0); f <- c(0.3, 0.7, 1); drift <- 2; sigma <- outer(f, f, function(a, b) sqrt(pmin(a, b) / pmax(a, b)))
 on1 <- diff(pnorm(c(-1, 1) * b[1] - drift * sqrt(f[1]))); on2 <- pmvnorm(-b[1:2], b[1:2], mean = drift * sqrt(f[1:2]), sigma = sigma[1:2, 1:2], algorithm = Miwa(steps = 4097))[1]
 out$expected_fraction <- list(bounds = b, fractions = f, drift = drift, value = f[1] + on1 * (f[2] - f[1]) + on2 * (f[3] - f[2]))
+# Never-takers: those assigned who did not come; the error is that of a mean
+out$never <- list(share = 1 - mean(dd[z == 1]), se = sd(dd[z == 1]) / sqrt(sum(z == 1)))
+
+# Power of the pooled z test, 900 against 400 people
+pooled <- (900 * 0.3 + 400 * 0.22) / 1300; under <- sqrt(0.3 * 0.7 / 900 + 0.22 * 0.78 / 400)
+out$power <- pnorm((0.08 - qnorm(0.975) * sqrt(pooled * (1 - pooled) * (1 / 900 + 1 / 400))) / under)
+
+# Weighted groups of unequal size: means and errors by svymean in each, Satterthwaite's degrees of freedom; change between waves by svyglm on the change
+set.seed(14); wd <- data.frame(g = rep(1:0, c(12, 30)), w = round(runif(42, 0.4, 3), 2)); wd$before <- round(rnorm(42) + 0.3 * wd$g, 3); wd$after <- round(wd$before + rnorm(42) * (1 + wd$g) + 0.5 * wd$g, 3)
+design <- function(rows) svydesign(id = ~1, weights = ~w, data = wd[rows, ])
+v <- sapply(1:0, function(g) { m <- svymean(~after, design(wd$g == g)); c(coef(m), as.numeric(SE(m))^2, sum(wd$g == g)) })
+welch <- list(difference = unname(v[1, 1] - v[1, 2]), se = sqrt(sum(v[2, ])), df = sum(v[2, ])^2 / sum(v[2, ]^2 / (v[3, ] - 1)))
+wd$change <- wd$after - wd$before; did <- svyglm(change ~ g, design(TRUE))
+out$weighted <- list(first = wd$g, weight = wd$w, before = wd$before, after = wd$after, welch = c(welch, p = unname(2 * pt(-abs(welch$difference / welch$se), welch$df))), did = unname(coef(did)["g"]), did_se = unname(SE(did)["g"]))
+q <- svyquantile(~after, design(TRUE), c(0.25, 0.5), interval.type = "mean", qrule = "math", ci = TRUE)$after
+out$weighted$quantile <- unname(q[, 1]); out$weighted$quantile_se <- unname(q[, 4])
+
+# Tobit: error of the log of the spread
+h <- read.csv(file.path(data, "mroz", "data.csv"))
+t1 <- survreg(Surv(hours, hours > 0, type = "left") ~ educ + exper + kidslt6, data = h, dist = "gaussian", control = list(maxiter = 100, rel.tolerance = 1e-13))
+out$tobit <- list(log_sigma = log(t1$scale), se = unname(sqrt(diag(vcov(t1)))["Log(scale)"]))
 cat(toJSON(out, digits = NA, auto_unbox = TRUE, pretty = TRUE, null = "null"), "\n")

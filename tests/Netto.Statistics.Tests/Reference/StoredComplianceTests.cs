@@ -3,12 +3,16 @@ using Netto.Formulas.Data;
 using Netto.Formulas.Frames;
 using Netto.Formulas.Terms;
 using Netto.Statistics.Bounds;
+using Netto.Statistics.Censored;
+using Netto.Statistics.Comparisons;
 using Netto.Statistics.Compliance;
 using Netto.Statistics.InstrumentalVariables;
 using Netto.Statistics.Models;
+using Netto.Statistics.Power;
 using Netto.Statistics.Randomisation;
 using Netto.Statistics.Resampling;
 using Netto.Statistics.Sequential;
+using Netto.Statistics.Surveys;
 using Netto.Statistics.Tests.Data;
 
 namespace Netto.Statistics.Tests.Reference;
@@ -85,6 +89,66 @@ public sealed class StoredComplianceTests
         GroupSequential
             .ExpectedFraction(boundary, expected.GetProperty("drift").GetDouble())
             .ShouldAgree(expected.GetProperty("value"), 1e-8, "share of the information");
+    }
+
+    [Fact]
+    public void Never_takers_have_the_error_of_a_mean()
+    {
+        var expected = Stored.GetProperty("never");
+        var people = Stored.GetProperty("trait");
+        var never = ComplianceShares.Of(Column(people, "z"), Column(people, "d")).NeverTakers;
+        never.Estimate.ShouldAgree(expected.GetProperty("share"), Closed, "share");
+        never.StandardError.ShouldAgree(expected.GetProperty("se"), Closed, "its error");
+    }
+
+    [Fact]
+    public void Power_of_arms_of_unequal_size_agrees() =>
+        PowerAnalysis
+            .PowerForShares(new(900, 400), 0.3, 0.22)
+            .ShouldAgree(Stored.GetProperty("power"), Closed, "power");
+
+    [Fact]
+    public void Weighted_groups_of_unequal_size_agree_with_survey()
+    {
+        var expected = Stored.GetProperty("weighted");
+        var (first, weights, after) = (
+            expected.Numbers("first"),
+            expected.Numbers("weight"),
+            expected.Numbers("after")
+        );
+        WeightedGroup Group(double code) =>
+            new([.. after.Where((_, row) => first[row] == code)], [.. weights.Where((_, row) => first[row] == code)]);
+        var welch = WeightedComparisons.Welch(Group(1), Group(0));
+        var stored = expected.GetProperty("welch");
+        welch.Estimate!.Value.ShouldAgree(stored.GetProperty("difference"), Closed, "difference");
+        welch.DegreesOfFreedom!.Value.ShouldAgree(stored.GetProperty("df"), Closed, "df");
+        welch.PValue!.Value.ShouldAgree(stored.GetProperty("p"), Closed, "p");
+
+        var survey = new SurveyDesign(weights);
+        var change = WaveChange.Of(
+            survey,
+            Column(expected, "before"),
+            Column(expected, "after"),
+            Column(expected, "first")
+        );
+        change.Estimates["did"].Estimate.ShouldAgree(expected.GetProperty("did"), Closed, "difference in changes");
+        change.Estimates["did"].StandardError.ShouldAgree(expected.GetProperty("did_se"), Closed, "its error");
+
+        var quantiles = SurveyQuantiles.Of(survey, Column(expected, "after"), [0.25, 0.5]);
+        for (var j = 0; j < quantiles.Count; j++)
+        {
+            quantiles[j].Estimate.ShouldAgree(expected.Numbers("quantile")[j], Closed, "quantile");
+            quantiles[j].StandardError!.Value.ShouldAgree(expected.Numbers("quantile_se")[j], Closed, "its error");
+        }
+    }
+
+    [Fact]
+    public void The_spread_of_a_tobit_has_the_error_of_survreg()
+    {
+        var frame = ModelFrame.Build(Formula.Parse("hours ~ educ + exper + kidslt6"), ReferenceTables.Read("mroz"));
+        var sigma = TobitRegression.Fit(frame.Outcome, frame.Parts[0].Design).LogSigma;
+        sigma.Estimate.ShouldAgree(Stored.GetProperty("tobit").GetProperty("log_sigma"), 1e-7, "log spread");
+        sigma.StandardError.ShouldAgree(Stored.GetProperty("tobit").GetProperty("se"), 1e-7, "its error");
     }
 
     private static DataColumn Column(JsonElement element, string name) => new(name, element.Numbers(name));
