@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Netto.Cli.Commands.Estimate;
 using Netto.Cli.Commands.Surveys;
 using Netto.Formulas.Data;
@@ -79,6 +80,7 @@ internal static class SampleTestCommand
                 _ => WeightedComparisons.MannWhitney(first, second),
             };
             TestOutput.Write(run, weighted, json => json.WriteNumber("dropped", dropped));
+            WriteDropped(run, dropped);
             return ExitCode.Done;
         }
 
@@ -96,13 +98,46 @@ internal static class SampleTestCommand
                     json.WriteNumber("dropped", dropped);
                 }
             );
+            WriteRanks(run, ranks, dropped);
             return ExitCode.Done;
         }
 
         var (a, b) = (Moments.Of(first.Values), Moments.Of(second.Values));
         var result = kind == SampleTestKind.Student ? Means.Student(a, b) : Means.Welch(a, b);
         TestOutput.Write(run, result, json => json.WriteNumber("dropped", dropped));
+        WriteDropped(run, dropped);
         return ExitCode.Done;
+    }
+
+    private static void WriteRanks(CommandRun run, MannWhitneyResult ranks, int dropped)
+    {
+        if (!run.WantsJson)
+        {
+            foreach (
+                var (name, value) in new (string, double?)[]
+                {
+                    ("p_exact", ranks.ExactPValue),
+                    ("p_no_continuity", ranks.PValueWithoutCorrection),
+                    ("probability_of_superiority", ranks.ProbabilityOfSuperiority),
+                }
+            )
+            {
+                if (value is { } number)
+                {
+                    run.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name, -10} {number:G7}"));
+                }
+            }
+        }
+
+        WriteDropped(run, dropped);
+    }
+
+    private static void WriteDropped(CommandRun run, int dropped)
+    {
+        if (dropped > 0 && !run.WantsJson)
+        {
+            run.WriteLine($"{dropped} {(dropped == 1 ? "row" : "rows")} left out: a value is missing");
+        }
     }
 
     private static int OfDesign(CommandRun run, SampleTestKind kind)

@@ -7,6 +7,9 @@ namespace Netto.Formulas.Frames;
 /// <summary>Evaluates every factor once, finds the complete rows, then makes the columns.</summary>
 internal sealed class FrameBuilder(Formula formula, DataTable table)
 {
+    // Cells of the columns of one factor: two gigabytes.
+    private const long LargestFactor = 250_000_000;
+
     private readonly Dictionary<string, TableColumn> factors = new(StringComparer.Ordinal);
 
     internal ModelFrame Build(IReadOnlyList<string> extras)
@@ -53,7 +56,19 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
         {
             return;
         }
-        factors.Add(factor.Label, FactorColumns.Evaluate(factor, table, formula.Text));
+        var column = FactorColumns.Evaluate(factor, table, formula.Text);
+        if (column is TextColumn text && (long)text.Levels.Count * table.Rows > LargestFactor)
+        {
+            throw new FormulaException(
+                formula.Text,
+                factor.Expression.Position,
+                FormattableString.Invariant(
+                    $"{factor.Label} with {text.Levels.Count:N0} levels in {table.Rows:N0} rows"
+                ),
+                "a factor whose columns fit in memory (with ols, tsls and did: --absorb it)"
+            );
+        }
+        factors.Add(factor.Label, column);
     }
 
     /// <summary>An infinite value, such as log(0), is refused in the rows used; a row left out for a missing value may have one.</summary>

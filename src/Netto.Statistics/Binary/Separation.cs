@@ -9,6 +9,7 @@ internal static class Separation
     // A logit of 30 leaves the other outcome a chance of 1e-13; a probit of 6 one of 1e-9.
     private const double Diverging = 30;
     private const double FarOut = 6;
+    private const int LongestList = 5;
 
     // Uncertainty of the linear predictor that no data with a maximum give.
     private const double NoInformation = 1e3;
@@ -29,11 +30,16 @@ internal static class Separation
         {
             throw new StatisticsException(
                 "BIN002",
-                $"Perfect separation: {string.Join("; ", found)}.",
+                $"Perfect separation: {Listed(found)}.",
                 "No finite estimate exists. Leave those columns or those rows out."
             );
         }
     }
+
+    // A factor with a level per person would name them all.
+    private static string Listed(List<string> found) =>
+        string.Join("; ", found.Take(LongestList))
+        + (found.Count > LongestList ? $"; and {found.Count - LongestList} more" : "");
 
     /// <summary>Looks at the fit: a linear predictor far out that still grows has no end.</summary>
     internal static void CheckProgress(double[] predictor, double[] y, Design design, double[] step, string outcome)

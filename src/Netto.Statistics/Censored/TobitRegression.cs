@@ -44,6 +44,14 @@ public static class TobitRegression
         }
         var sample = Sample.Of(outcome, [design], specification.Weights, specification.Covariance);
         var y = Array.ConvertAll(sample.Outcome.Values, v => Math.Clamp(v, specification.Lower, specification.Upper));
+        if (y.Length <= sample.X.Count)
+        {
+            throw new StatisticsException(
+                StatisticsErrors.TooFewRows,
+                $"{y.Length} rows for {sample.X.Count} coefficients and sigma.",
+                "Take covariates out, or look at why rows were left out."
+            );
+        }
         CheckSeen(outcome.Label, y, specification);
         var start = LeastSquaresSolver.Solve(sample.X.Arrays(), y, sample.Weights);
         var x = start.Kept.Select(j => sample.X.Columns[j].Values).ToArray();

@@ -37,10 +37,17 @@ public sealed record ConfidenceSet(ConfidenceSetShape Shape, IReadOnlyList<Confi
     public override string ToString() =>
         Shape switch
         {
-            ConfidenceSetShape.Empty => "empty: the overidentifying restrictions are rejected at every value",
+            ConfidenceSetShape.Empty => "empty: every effect is rejected",
             ConfidenceSetShape.WholeLine => "the whole line: the data do not bound the effect",
-            _ => string.Join(" and ", Parts.Select(p => $"[{p.Low:G6}, {p.High:G6}]")),
+            _ => string.Join(" and ", Parts.Select(Text)),
         };
+
+    private static string Text(ConfidenceInterval part)
+    {
+        var low = double.IsInfinity(part.Low) ? "(-∞" : FormattableString.Invariant($"[{part.Low:G6}");
+        var high = double.IsInfinity(part.High) ? "∞)" : FormattableString.Invariant($"{part.High:G6}]");
+        return $"{low}, {high}";
+    }
 }
 
 /// <summary>What a confidence set looks like.</summary>

@@ -24,6 +24,14 @@ internal sealed record FirstStages(
         var z = sample.Designs[1];
         var endogenous = design.Endogenous.Select(e => Column(sample, e.Label)).ToArray();
         var fits = LinearRegression.Fit(sample with { Designs = [z] }, [.. endogenous, .. outcomes]);
+        if (fits[0].ResidualDegreesOfFreedom <= 0)
+        {
+            throw new StatisticsException(
+                StatisticsErrors.TooFewRows,
+                $"{sample.N} rows for {fits[0].Coefficients.Count} instruments and exogenous columns leave nothing to tell standard errors from.",
+                "Take covariates or instruments out, or look at why rows were left out."
+            );
+        }
         var kept = fits[0].Coefficients.Terms.ToHashSet(StringComparer.Ordinal);
         string[] excluded = [.. design.Excluded.Select(c => c.Label).Where(kept.Contains)];
         if (excluded.Length < endogenous.Length)

@@ -13,6 +13,11 @@ public static class TwoStageLeastSquares
 {
     private const double WeakF = 10;
 
+    private static readonly Warning PerfectFit = new(
+        Warning.PerfectFit,
+        "The fit is perfect to rounding: standard errors say nothing."
+    );
+
     /// <summary>Estimates with 2SLS and HC1 standard errors.</summary>
     /// <param name="outcome">The outcome, n values.</param>
     /// <param name="design">Regressors and instruments.</param>
@@ -124,7 +129,17 @@ public static class TwoStageLeastSquares
             ConditionNumber = at.Second.ConditionNumber,
             DroppedRows = at.Sample.Dropped,
             DroppedColumns = at.Second.Dropped,
-            Warnings = [.. Warnings(at, robust), .. covariance.Warnings],
+            Warnings =
+            [
+                .. Warnings(at, robust),
+                .. Fits.IsPerfect(rss, total) ? [PerfectFit] : Array.Empty<Warning>(),
+                .. Covariances.FullLeverage.Warnings(
+                    at.Sample,
+                    at.Second.Terms,
+                    at.Second.Data.OriginalX ?? at.Second.Data.X
+                ),
+                .. covariance.Warnings,
+            ],
             BiasReduced = covariance.BiasReduced,
         };
     }

@@ -45,8 +45,8 @@ internal static class Fits
     internal static IEnumerable<Warning> Warnings(
         LeastSquaresSolution solution,
         IReadOnlyList<DroppedColumn> dropped,
-        double rss,
-        double total
+        (double Residual, double Total) squares,
+        double degreesOfFreedom
     )
     {
         foreach (var column in dropped)
@@ -60,7 +60,14 @@ internal static class Fits
                 $"Condition number {solution.ConditionNumber:E1}: coefficients hang on the last digits of the data."
             );
         }
-        if (rss <= Perfect * total)
+        if (degreesOfFreedom <= 0)
+        {
+            yield return new Warning(
+                Warning.PerfectFit,
+                "There are as many coefficients as rows: nothing is left to tell standard errors from."
+            );
+        }
+        else if (IsPerfect(squares.Residual, squares.Total))
         {
             yield return new Warning(
                 Warning.PerfectFit,
@@ -68,6 +75,8 @@ internal static class Fits
             );
         }
     }
+
+    internal static bool IsPerfect(double residual, double total) => residual <= Perfect * total;
 
     private static string Reason(DataColumn column) =>
         column.Values.All(v => v == 0) ? "all its values are zero" : "it depends linearly on columns before it";

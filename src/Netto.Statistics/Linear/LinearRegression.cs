@@ -133,7 +133,12 @@ public static class LinearRegression
             Solver = solution.Solver,
             DroppedRows = sample.Dropped,
             DroppedColumns = dropped,
-            Warnings = [.. Fits.Warnings(solution, dropped, rss, total), .. covariance.Warnings],
+            Warnings =
+            [
+                .. Fits.Warnings(solution, dropped, (rss, total), data.ResidualDegreesOfFreedom),
+                .. Covariances.FullLeverage.Warnings(sample, terms, data.X),
+                .. covariance.Warnings,
+            ],
             BiasReduced = covariance.BiasReduced,
             Bread = solution.Bread,
             Parts = data.Parts,

@@ -8,6 +8,9 @@ public static class CoefficientLines
     // A line of numbers takes 78.
     private const int WidestTerm = 22;
 
+    // What cannot be computed is not a number that looks like one.
+    private const string Absent = "-";
+
     /// <summary>A header and a line a coefficient; <c>z</c> where degrees of freedom are infinite. A term of more than 22 characters has a line of its own.</summary>
     /// <param name="coefficients">The coefficients.</param>
     public static IEnumerable<string> Of(IReadOnlyList<Coefficient> coefficients)
@@ -21,11 +24,16 @@ public static class CoefficientLines
     /// <summary>A p-value with four digits, small ones as <c>&lt;0.0001</c>.</summary>
     /// <param name="p">The p-value.</param>
     public static string PValue(double p) =>
-        p < 0.0001 ? "<0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture);
+        double.IsNaN(p) ? Absent
+        : p < 0.0001 ? "<0.0001"
+        : p.ToString("0.0000", CultureInfo.InvariantCulture);
 
-    /// <summary>A number with six digits.</summary>
+    /// <summary>A number with six digits; a dash where there is none.</summary>
     /// <param name="value">The number.</param>
-    public static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    public static string Number(double value) => Shown(value, "G6");
+
+    private static string Shown(double value, string format) =>
+        double.IsNaN(value) ? Absent : value.ToString(format, CultureInfo.InvariantCulture);
 
     private static string Header(int width) =>
         $"{"".PadRight(width)}  {"estimate", 12} {"std. error", 11} {"statistic", 9} {"df", 7} {"p", 7} {"95% interval", 25}";
@@ -42,7 +50,7 @@ public static class CoefficientLines
             : b.DegreesOfFreedom.ToString("0.#", CultureInfo.InvariantCulture);
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{term.PadRight(width)}  {Number(b.Estimate), 12} {Number(b.StandardError), 11} {b.Statistic, 9:0.000} {df, 7} {PValue(b.PValue), 7} {Number(b.Low), 12} {Number(b.High), 12}"
+            $"{term.PadRight(width)}  {Number(b.Estimate), 12} {Number(b.StandardError), 11} {Shown(b.Statistic, "0.000"), 9} {df, 7} {PValue(b.PValue), 7} {Number(b.Low), 12} {Number(b.High), 12}"
         );
     }
 }

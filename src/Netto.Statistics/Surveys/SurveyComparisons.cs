@@ -34,6 +34,11 @@ public static class SurveyComparisons
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(first);
         var rows = SurveyRows.Of(survey, [outcome, first]);
+        if (Array.TrueForAll(rows.Used, i => outcome.Values[i] == outcome.Values[rows.Used[0]]))
+        {
+            return Without("mann-whitney", rows.Used.Length, "All answers are equal.");
+        }
+
         var ranks = new DataColumn(outcome.Label, PopulationRanks(rows, outcome.Values));
         var fit = SurveyRegression.Linear(survey, ranks, Design.WithConstant(first));
         return Result("mann-whitney", fit, first, 0.95);

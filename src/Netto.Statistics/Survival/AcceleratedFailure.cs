@@ -48,6 +48,7 @@ public static class AcceleratedFailure
             specification.Weights,
             specification.Covariance
         );
+        CheckSpread(times.Stop.Label, sample, distribution);
         var start = LeastSquaresSolver.Solve(sample.X.Arrays(), sample.Outcome.Values, sample.Weights);
         var problem = Problem(distribution, sample, [.. start.Kept.Select(j => sample.X.Columns[j].Values)]);
         var (point, iterations) = Maximise(problem, problem.Start(start.Coefficients, start.Residuals));
@@ -124,6 +125,28 @@ public static class AcceleratedFailure
             DroppedColumns = dropped,
             Warnings = [.. dropped.Select(d => new Warning(Warning.ColumnDropped, $"{d.Label} dropped: {d.Reason}."))],
         };
+    }
+
+    // A scale needs durations that differ beyond what the columns can fit.
+    private static void CheckSpread(string label, Sample sample, DurationDistribution distribution)
+    {
+        var logs = sample.Outcome.Values;
+        if (distribution != DurationDistribution.Exponential && Array.TrueForAll(logs, v => v == logs[0]))
+        {
+            throw new StatisticsException(
+                StatisticsErrors.NoVariation,
+                $"{label} is {Math.Exp(logs[0]):G6} in all {logs.Length} rows.",
+                "A scale needs durations that differ; Cox and discrete hazards do not."
+            );
+        }
+        if (logs.Length <= sample.X.Count)
+        {
+            throw new StatisticsException(
+                StatisticsErrors.TooFewRows,
+                $"{logs.Length} rows for {sample.X.Count} coefficients and a scale.",
+                "Take covariates out, or look at why rows were left out."
+            );
+        }
     }
 
     private static void Check(SurvivalTimes times)

@@ -6,9 +6,19 @@ public static class KaplanMeier
     /// <summary>S(t) = Π (1 − d/n), variance S² Σ d/(n(n − d)) (Greenwood 1926), hazard Σ d/n (Nelson-Aalen).</summary>
     /// <param name="times">Durations, or pieces with a start.</param>
     /// <param name="weights">Case weights, zero or more; null when every row counts once.</param>
+    /// <exception cref="StatisticsException">EST004: a weight below zero or not finite.</exception>
     public static SurvivalCurve Estimate(SurvivalTimes times, double[]? weights = null)
     {
         ArgumentNullException.ThrowIfNull(times);
+        if (weights is not null && Array.FindIndex(weights, w => !(w >= 0 && double.IsFinite(w))) is >= 0 and var wrong)
+        {
+            throw new StatisticsException(
+                StatisticsErrors.WrongWeight,
+                $"A case weight is {weights[wrong]:R}.",
+                "Case weights are finite numbers of zero or more."
+            );
+        }
+
         var table = EventTable.Of(times, weights);
         return new(
             weights is null ? times.Rows : Vectors.Sum(weights),

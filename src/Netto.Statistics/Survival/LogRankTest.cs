@@ -39,12 +39,21 @@ public static class LogRankTest
             Accumulate(sums, times, (groups, rows), rho);
         }
 
+        if (sums.Observed.Sum() == 0)
+        {
+            throw new StatisticsException(
+                StatisticsErrors.NoVariation,
+                "Nobody has the event.",
+                "A test needs events; a curve does not."
+            );
+        }
+
         int[] used = [.. Enumerable.Range(0, groups.Count).Where(g => sums.Covariance[g, g] > 0)];
         if (used.Length < 2)
         {
             throw new StatisticsException(
                 StatisticsErrors.NoVariation,
-                $"Fewer than two groups of {groups.Label} are at risk when events happen.",
+                $"Fewer than two groups of {groups.Label} are at risk when events happen, or all at risk have the event at once.",
                 "Look at the groups: a test needs events while two groups are at risk."
             );
         }

@@ -13,32 +13,20 @@ public sealed class MethodPagesTests
 
     private static readonly string[] WithoutExampleYet =
     [
-        "absorbed-effects",
         "binary",
-        "comparing-groups",
         "cox",
-        "difference-in-differences",
         "durations-parametric",
-        "instrumental-variables",
-        "kaplan-meier",
-        "linear-models",
         "mediation",
-        "multiplicity",
         "plan",
         "power",
-        "randomisation-inference",
-        "ranks",
-        "resampling",
         "sample-ratio",
         "scales",
         "selection",
         "sensitivity",
         "sequential",
-        "streaming",
         "surveys",
         "timing-of-events",
         "tobit",
-        "weighting",
     ];
 
     public static TheoryData<string> Pages =>

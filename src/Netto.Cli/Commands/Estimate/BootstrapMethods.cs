@@ -5,6 +5,7 @@ using Netto.Statistics.Linear;
 using Netto.Statistics.Models;
 using Netto.Statistics.Resampling;
 using Netto.Statistics.Selection;
+using Netto.Statistics.Summaries;
 
 namespace Netto.Cli.Commands.Estimate;
 
@@ -102,6 +103,11 @@ internal static class BootstrapMethods
     private static EstimateOutput WithWild(EstimateOutput output, WildBootstrapFit wild) =>
         output with
         {
+            Lines =
+            [
+                .. output.Lines,
+                $"Wild bootstrap of {wild.Term} over {wild.ClusterCount} clusters, {wild.Draws} draws: p = {CoefficientLines.PValue(wild.PValue)}, 95% {wild.Set}",
+            ],
             Sections =
             [
                 .. output.Sections,

@@ -29,8 +29,9 @@ internal static class DurationMethods
                 Strata = request.StrataOf(frame),
             }
         );
-        // Not defined for exact ties.
-        IReadOnlyList<JointTest> proportionality = request.Ties == "exact" ? [] : fit.TestProportionality();
+        // Not defined for exact ties, and without a course in time there is nothing to test.
+        var isTested = request.Ties != "exact" && fit.Baseline.Any(b => b.Times.Count > 1);
+        IReadOnlyList<JointTest> proportionality = isTested ? fit.TestProportionality() : [];
         return EstimateOutput.Of("cox", fit, frame) with
         {
             LogLikelihood = fit.LogLikelihood,

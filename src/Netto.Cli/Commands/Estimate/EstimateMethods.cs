@@ -137,7 +137,19 @@ internal static class EstimateMethods
             Absorb = request.FactorsOf(frame),
         };
         var fit = LinearRegression.Fit(frame.Outcome, frame.Design, specification);
-        return Linear("did", fit, frame) with { Effect = fit.Coefficients[effect] };
+        if (!fit.Coefficients.Has(effect))
+        {
+            throw new StatisticsException(
+                StatisticsErrors.NoVariation,
+                $"{effect} does not vary apart from the other columns: a group or a period is missing.",
+                "Give rows of both groups before and after; look at --where."
+            );
+        }
+
+        return Linear("did", fit, frame) with
+        {
+            Effect = fit.Coefficients[effect],
+        };
     }
 
     /// <summary>The effect is the first interaction: <c>treated*after</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Netto.Statistics.Summaries;
 
 namespace Netto.Cli.Commands.Estimate;
@@ -7,7 +8,7 @@ internal static class EstimateText
 {
     internal static IEnumerable<string> Lines(EstimateOutput output)
     {
-        yield return $"{output.Method}, n = {CoefficientLines.Number(output.N)}, standard errors {output.StandardErrors}{Clusters(output)}";
+        yield return $"{output.Method}, n = {People(output.N)}, standard errors {output.StandardErrors}{Clusters(output)}";
         if (output.Dropped > 0)
         {
             yield return $"{output.Dropped} {(output.Dropped == 1 ? "row" : "rows")} left out: {string.Join("; ", output.DroppedRows.Select(d => $"{d.Reason} ({d.Count})"))}";
@@ -81,8 +82,8 @@ internal static class EstimateText
     {
         if (output.FirstStage is { } first)
         {
-            var effective = first.EffectiveF is { } f ? $", effective F {f:0.00}" : "";
-            yield return $"First stage F({first.F.Restrictions:0}, {first.F.DenominatorDegreesOfFreedom:0.#}) = {first.F.Statistic:0.00}{effective}";
+            var effective = first.EffectiveF is { } f ? $", effective F {Endless(f)}" : "";
+            yield return $"First stage F({first.F.Restrictions:0}, {first.F.DenominatorDegreesOfFreedom:0.#}) = {Endless(first.F.Statistic)}{effective}";
         }
         if (output.AndersonRubin is { } robust)
         {
@@ -92,11 +93,16 @@ internal static class EstimateText
         {
             yield return $"Sargan chi²({sargan.Restrictions:0}) = {sargan.Statistic:0.000}, p = {CoefficientLines.PValue(sargan.PValue)}";
         }
-        if (output.WuHausman is { } wu)
+        if (output.WuHausman is { Statistic: not double.NaN } wu)
         {
             yield return $"Wu-Hausman F = {wu.Statistic:0.000}, p = {CoefficientLines.PValue(wu.PValue)}";
         }
     }
+
+    // Weights that are shares may give a sum that is no whole number.
+    private static string People(double n) => n.ToString("0.######", CultureInfo.InvariantCulture);
+
+    private static string Endless(double f) => double.IsInfinity(f) ? "∞" : FormattableString.Invariant($"{f:0.00}");
 
     private static string Clusters(EstimateOutput output) => output.Clusters is { } g ? $" ({g} clusters)" : "";
 }

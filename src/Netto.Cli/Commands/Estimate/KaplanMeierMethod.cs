@@ -34,15 +34,12 @@ internal static class KaplanMeierMethod
         var levels = Ordered(frame.Extras, groups, labels);
         var weights = request.Weights is null ? null : frame.Extras.Numbers(request.Weights);
         var curves = levels.Select(l => (Group: l, Curve: Curve(times, labels, l, weights))).ToArray();
-        var test =
-            levels.Length > 1 && weights is null && times.Start is null
-                ? LogRankTest.Run(times, Clusters.Of(string.Join(", ", groups), labels), request.StrataOf(frame))
-                : null;
+        var (test, absent) = Compared(levels.Length, weights, times, (request, frame, groups, labels));
         return new EstimateOutput("km", weights is null ? times.Rows : weights.Sum(), ErrorsOf(weights), [])
         {
             Dropped = frame.RowsDropped,
             DroppedRows = frame.Missing,
-            Warnings = Warnings(levels.Length, test),
+            Warnings = absent is null ? [] : [new(Warning.RowsDropped, absent)],
             Lines = [.. curves.SelectMany(c => Lines(c.Group, c.Curve, request.Times)), .. TestLines(test)],
             Sections =
             [
@@ -90,10 +87,35 @@ internal static class KaplanMeierMethod
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
-    private static IReadOnlyList<Warning> Warnings(int groups, LogRankResult? test) =>
-        groups > 1 && test is null
-            ? [new(Warning.RowsDropped, "The log-rank test knows no weights and no late entry: it is left out.")]
-            : [];
+    /// <summary>The test, or why there is none; curves stand without it.</summary>
+    private static (LogRankResult? Test, string? Absent) Compared(
+        int levels,
+        double[]? weights,
+        SurvivalTimes times,
+        (EstimateRequest Request, Formulas.Frames.ModelFrame Frame, string[] Groups, string[] Labels) of
+    )
+    {
+        if (levels < 2)
+        {
+            return (null, null);
+        }
+
+        if (weights is not null || times.Start is not null)
+        {
+            return (null, "The log-rank test knows no weights and no late entry: it is left out.");
+        }
+
+        try
+        {
+            var groups = Clusters.Of(string.Join(", ", of.Groups), of.Labels);
+            return (LogRankTest.Run(times, groups, of.Request.StrataOf(of.Frame)), null);
+        }
+        catch (Netto.Statistics.StatisticsException error)
+            when (error.Code == Netto.Statistics.StatisticsErrors.NoVariation)
+        {
+            return (null, $"No log-rank test: {error.Facts}");
+        }
+    }
 
     private static SurvivalCurve Curve(SurvivalTimes times, string[] labels, string level, double[]? weights)
     {

@@ -23,12 +23,12 @@ internal static class MediationMethod
         var sensitivity = SensitivityPart.Of(
             request,
             model,
-            request.Covariance(outcome, kind == "hc0" ? "hc0" : "classical")
+            (request with { Cluster = null }).Covariance(outcome, kind == "hc0" ? "hc0" : "classical")
         );
         return new EstimateOutput("mediation", result.N, result.StandardErrors, result.OutcomeModel.Coefficients)
         {
-            Dropped = dropped,
-            DroppedRows = [.. outcome.Missing, .. mediator.Missing],
+            Dropped = dropped + result.OutcomeModel.DroppedRows.Sum(d => d.Count),
+            DroppedRows = [.. outcome.Missing, .. mediator.Missing, .. result.OutcomeModel.DroppedRows],
             DroppedColumns = [.. result.OutcomeModel.DroppedColumns, .. result.MediatorModel.DroppedColumns],
             Warnings = result.Warnings,
             Tables =
