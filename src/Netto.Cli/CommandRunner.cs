@@ -33,6 +33,14 @@ public static class CommandRunner
                     }
                     return ExitCode.WrongInput;
                 }
+                catch (Exception fault) when (fault is not OperationCanceledException)
+                {
+                    // A fault of ours: told in a line, with its kind, and nothing half-written.
+                    environment.Error.WriteLine(
+                        $"netto: failed, and not by your input: {fault.GetType().Name}: {fault.Message}"
+                    );
+                    return ExitCode.Failed;
+                }
             }
         );
     }

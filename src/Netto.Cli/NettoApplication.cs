@@ -1,11 +1,15 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Netto.Cli.Commands;
+using Netto.Protocol;
 
 namespace Netto.Cli;
 
 /// <summary>The command <c>netto</c>.</summary>
 public static class NettoApplication
 {
+    private static readonly string[] NotYet = ["monitor", "serve"];
+
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments,
         CliEnvironment environment,
@@ -45,18 +49,48 @@ public static class NettoApplication
 
     private static int WrongUse(ParseResult parsed, CliEnvironment environment)
     {
-        foreach (var error in parsed.Errors)
-        {
-            environment.Error.WriteLine($"netto: {error.Message}");
-        }
         var command = parsed.CommandResult.Command;
-        var name = command is RootCommand ? "netto" : $"netto {command.Name}";
-        var valid = command
-            .Subcommands.Select(c => c.Name)
-            .Concat(command.Options.Select(o => o.Name))
-            .Order(StringComparer.Ordinal);
+        var name = FullName(parsed.CommandResult);
+        string[] valid =
+        [
+            .. command
+                .Subcommands.Select(c => c.Name)
+                .Concat(command.Options.Select(o => o.Name))
+                .Order(StringComparer.Ordinal),
+        ];
+        string[] messages = Unknown(parsed, name, valid) is { } unknown
+            ? [unknown]
+            : [.. parsed.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal)];
+        foreach (var message in messages)
+        {
+            environment.Error.WriteLine($"netto: {message}");
+        }
         environment.Error.WriteLine($"  '{name}' takes: {string.Join(' ', valid)}");
         environment.Error.WriteLine($"  Try '{name} --help'.");
         return ExitCode.WrongInput;
     }
+
+    /// <summary>What is said of the first word that is no command or option here; null when all are.</summary>
+    private static string? Unknown(ParseResult parsed, string name, string[] valid)
+    {
+        if (parsed.UnmatchedTokens is not [var token, ..])
+        {
+            return null;
+        }
+        if (name == "netto" && NotYet.Contains(token, StringComparer.Ordinal))
+        {
+            return $"'netto {token}' is not part of this version.";
+        }
+        var isOption = token.StartsWith('-');
+        if (!isOption && parsed.CommandResult.Command.Subcommands.Count == 0)
+        {
+            return null;
+        }
+        var candidates = valid.Where(v => v.StartsWith('-') == isOption);
+        var nearest = NearestName.Of(token, candidates) is { } near ? $" The nearest is {near}." : "";
+        return $"'{name}' has no {(isOption ? "option" : "command")} {token}.{nearest}";
+    }
+
+    private static string FullName(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{FullName(parent)} {result.Command.Name}" : "netto";
 }

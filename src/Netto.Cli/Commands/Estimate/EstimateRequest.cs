@@ -46,7 +46,10 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
     internal IProgress<double>? Progress { get; init; }
 
     /// <summary>The draws asked for.</summary>
-    internal ResamplingPlan Resampling => new(Draws, Seed) { Cancellation = Cancellation, Progress = Progress };
+    internal ResamplingPlan Resampling =>
+        Draws > 0
+            ? new(Draws, Seed) { Cancellation = Cancellation, Progress = Progress }
+            : throw Refused($"--draws {Draws}.", "Give 1 or more; 999 is usual.");
 
     /// <summary>The columns of --strata, a comma between them.</summary>
     internal IReadOnlyList<string> StrataColumns =>
