@@ -18,10 +18,10 @@ internal static class BootstrapErrors
     {
         if (Plan(study, all[0].Task) is not { } plan)
             return new double?[all.Count];
-        var people = all[0].Sample.Rows.Length;
+        var rows = new DrawnRows(all[0].Sample.Rows.Length);
         var drawn = ResampledInstrumental.Of([.. all.Select(own => own.Sample.Outcome)], design);
         var at = drawn.Terms.ToList().IndexOf(LocalAverageEffect.Received);
-        var draws = plan.Run((random, _) => drawn.Estimate(DrawnRows.Counts(random, people)))
+        var draws = plan.Run((random, _) => rows.Use(random, drawn.Estimate))
             .OfType<IReadOnlyList<double[]>>()
             .ToList();
         return [.. all.Select((_, m) => at < 0 ? null : Spread(draws.ConvertAll(draw => draw[m][at])))];

@@ -76,21 +76,17 @@ internal sealed class CostBootstrap
         var received = effects.Terms.ToList().IndexOf(LocalAverageEffect.Received);
         var wage = Wages();
         var service = ServiceCosts();
-        var found = draws.Run(
-            (random, _) =>
-            {
-                var counts = DrawnRows.Counts(random, sample.Rows.Length);
-                return effects.Estimate(counts) is { } drawn && wage(counts) is { } paid
-                    ? new CostLinks(
-                        drawn.Take(plan.Benefits.Count).Sum(effect => effect[received]),
-                        (Mean(hoursWorked.Values, counts), drawn[^1][received]),
-                        paid,
-                        service(counts)
-                    )
-                    : null;
-            }
-        );
-        return [.. found];
+        var rows = new DrawnRows(sample.Rows.Length);
+        CostLinks? Links(double[] counts) =>
+            effects.Estimate(counts) is { } drawn && wage(counts) is { } paid
+                ? new CostLinks(
+                    drawn.Take(plan.Benefits.Count).Sum(effect => effect[received]),
+                    (Mean(hoursWorked.Values, counts), drawn[^1][received]),
+                    paid,
+                    service(counts)
+                )
+                : null;
+        return [.. draws.Run((random, _) => rows.Use(random, Links))];
     }
 
     private DataColumn Outcome(string id) => sample.Column(id, study.Table.Outcome(id)!.Values);
@@ -151,11 +147,10 @@ internal sealed class CostBootstrap
         var seen = model.Observed.Values;
         var resampled = ResampledSelection.Of(model);
         var cause = resampled.Terms.ToList().IndexOf(setup.Cause);
-        return counts =>
-        {
-            var own = Array.ConvertAll(kept, row => counts[row]);
-            return resampled.Estimate(own) is { } drawn ? (MeanOfSeen(outcome, seen, own, kept), drawn[cause]) : null;
-        };
+        var rows = new DrawnRows(kept.Length);
+        (double To, double Effect)? Wage(double[] own) =>
+            resampled.Estimate(own) is { } drawn ? (MeanOfSeen(outcome, seen, own, kept), drawn[cause]) : null;
+        return counts => rows.Use(counts, kept, Wage);
     }
 
     private double MeanOfSeen(double[] outcome, double[] seen, double[] counts, int[] kept)
