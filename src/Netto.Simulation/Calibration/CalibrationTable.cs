@@ -14,23 +14,25 @@ public sealed record CalibratedFigure(PublishedFigure Figure, double Simulated)
 
 /// <summary>All published figures of an experiment, held against the mean of several simulations.</summary>
 /// <param name="Experiment">Name of the experiment.</param>
-/// <param name="Seeds">How many seeds, from 1.</param>
+/// <param name="Seeds">The seeds of the simulations.</param>
 /// <param name="Rows">One row a figure, in the order of the source.</param>
-public sealed record CalibrationTable(string Experiment, int Seeds, IReadOnlyList<CalibratedFigure> Rows)
+public sealed record CalibrationTable(string Experiment, SeedRange Seeds, IReadOnlyList<CalibratedFigure> Rows)
 {
     /// <summary>The figures that are not reproduced.</summary>
     public IEnumerable<CalibratedFigure> Missed => Rows.Where(row => !row.IsReproduced);
 
-    /// <summary>Simulates an experiment with the seeds 1, 2, … and compares the means with the published figures.</summary>
+    /// <summary>Simulates an experiment with each seed and compares the means with the published figures.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="seeds">How many seeds.</param>
+    /// <param name="seeds">The seeds.</param>
     /// <param name="progress">Told each seed after it is done.</param>
-    public static CalibrationTable Of(ICalibratedExperiment experiment, int seeds, Action<int> progress)
+    public static CalibrationTable Of(ICalibratedExperiment experiment, SeedRange seeds, Action<int> progress)
     {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(progress);
         var figures = PublishedFigures.Of(experiment.Id);
         var sums = new double[figures.Count];
         var counts = new int[figures.Count];
-        for (var seed = 1; seed <= seeds; seed++)
+        for (var seed = seeds.First; seed <= seeds.Last; seed++)
         {
             var simulated = experiment.Simulate(seed);
             for (var i = 0; i < figures.Count; i++)
@@ -61,7 +63,7 @@ public sealed record CalibrationTable(string Experiment, int Seeds, IReadOnlyLis
         Line(text, $"");
         Line(
             text,
-            $"{reproduced} of {Rows.Count} published figures are reproduced by the mean of {Seeds} simulations (seeds 1 to {Seeds})."
+            $"{reproduced} of {Rows.Count} published figures are reproduced by the mean of {Seeds.Count} simulations (seeds {Seeds.First} to {Seeds.Last})."
         );
         Line(text, $"");
         AppendRows(text, "Not reproduced", [.. Missed]);

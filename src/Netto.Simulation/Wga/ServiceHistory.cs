@@ -13,6 +13,9 @@ internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
     private static readonly double[] FullYears = [1.15, 1.0, 0.8];
     private static readonly int[] LongestMonths = [0, 0, 0, 0, 12, 18, 9, 14, 0];
 
+    // Other conversations are few and spread widely; without an end to the tail a handful of people would make the mean.
+    private const double FarthestOther = 2.2;
+
     private readonly double[] _rates = new double[WgaModel.Kinds];
     private readonly int[] _started = new int[WgaModel.Kinds];
     private readonly LateTrajectories _late = new(model.Parameters);
@@ -74,6 +77,7 @@ internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
 
             var trajectory = kind is >= ServiceModel.Modular and <= ServiceModel.Schooling;
             var normal = person.Random.Normal(WgaStream.ServiceFrailty, trajectory ? ServiceModel.Modular : kind);
+            normal = kind == ServiceModel.Other ? Math.Min(normal, FarthestOther) : normal;
             spread = trajectory ? service.TrajectorySpread : spread;
             _rates[kind] = rate * Math.Exp((spread * normal) - (0.5 * spread * spread));
         }

@@ -76,6 +76,8 @@ internal sealed class WgaMeasures
             "recovered",
             "full-to-partial",
             "benefit-cost",
+            "sickness-cost",
+            "unemployment-cost",
             .. from month in Enumerable.Range(1, 6) from status in StatusNames select $"status-{status}-{month * 6}",
             "conversations",
             "trajectories",
@@ -148,16 +150,24 @@ internal sealed class WgaMeasures
     private void Benefit(WgaPerson person, WgaHistory history, int end)
     {
         var cost = 0.0;
+        Span<double> other = [0, 0];
         var (wagePhase, left, full, toPartial) = (false, false, false, false);
         BenefitSpell last = default;
         foreach (var spell in history.Rows.Benefits)
         {
-            if (spell.Scheme is WgaCodes.SicknessBenefit or WgaCodes.UnemploymentBenefit || spell.Start >= end)
+            if (spell.Start >= end)
             {
                 continue;
             }
 
-            cost += spell.MonthlyAmount * (Math.Min(spell.End, end) - spell.Start) / 30.4375;
+            var paid = spell.MonthlyAmount * (Math.Min(spell.End, end) - spell.Start) / 30.4375;
+            if (spell.Scheme is WgaCodes.SicknessBenefit or WgaCodes.UnemploymentBenefit)
+            {
+                other[spell.Scheme == WgaCodes.SicknessBenefit ? 0 : 1] += paid;
+                continue;
+            }
+
+            cost += paid;
             left |= wagePhase && spell.Phase is WgaCodes.SupplementPhase or WgaCodes.FollowUpPhase;
             wagePhase |= spell.Phase == WgaCodes.WagePhase;
             toPartial |= full && spell.Class == "35-80";
@@ -166,6 +176,8 @@ internal sealed class WgaMeasures
         }
 
         Set("benefit-cost", cost);
+        Set("sickness-cost", other[0]);
+        Set("unemployment-cost", other[1]);
         Set("left-wage-phase", left ? 1 : 0);
         Set("full-to-partial", toPartial ? 1 : 0);
         for (var half = 1; half <= 6; half++)

@@ -9,6 +9,11 @@ internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person
     private const double Counted = 7.95;
     private const double Year = 11.9;
 
+    // What comes after those months has no effect of its own: the published effects are those of all service together.
+    private const double LaterFrom = 8.1;
+    private const double LaterUntil = 23.9;
+    private const double LaterCount = 0.35;
+
     /// <summary>Adds the service and gives the course as it changes it.</summary>
     public ThreeArmCourse AddTo(RegisterRows rows, ThreeArmCourse course)
     {
@@ -32,6 +37,7 @@ internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person
         if (level == 2)
         {
             AddMore(rows, course, first);
+            AddLater(rows, course);
         }
 
         AddFollowUps(rows, course, first);
@@ -97,6 +103,19 @@ internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person
             if (month < course.BenefitEnd)
             {
                 AddMore(rows, Day(month), random.Uniform(ThreeArmStreams.MoreKind, i + 1));
+            }
+        }
+    }
+
+    private void AddLater(RegisterRows rows, ThreeArmCourse course)
+    {
+        var count = random.Poisson(LaterCount, ThreeArmStreams.Later);
+        for (var i = 0; i < count; i++)
+        {
+            var month = LaterFrom + ((LaterUntil - LaterFrom) * random.Uniform(ThreeArmStreams.LaterTime, i));
+            if (month < course.BenefitEnd)
+            {
+                AddMore(rows, Day(month), random.Uniform(ThreeArmStreams.Later, i + 1));
             }
         }
     }

@@ -49,6 +49,8 @@ internal static class ThreeArmStreams
     public const int SuccessChance = 46;
     public const int Compliance = 47;
     public const int ComplianceShare = 48;
+    public const int Later = 49;
+    public const int LaterTime = 50;
     public const int WorkPath = 100;
     public const int LatePath = 120;
     public const int PartialPath = 140;
