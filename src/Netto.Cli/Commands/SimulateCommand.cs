@@ -14,7 +14,7 @@ internal static class SimulateCommand
 
     private static readonly Option<int> People = new("--people")
     {
-        Description = "people in the experiment; those of the period before come on top",
+        Description = "people in the experiment; those of the period before and those left out come on top",
         Required = true,
     };
 
@@ -79,8 +79,11 @@ internal static class SimulateCommand
         run.Report("writing registers");
         var folder = run.AbsolutePath(Out);
         experiment.WriteTo(folder, run.Options.GetValue(Format) == "parquet" ? RawFormat.Parquet : RawFormat.Csv);
+        var before = experiment.Population.Count - people;
+        var leftOut = experiment.LeftOut?.Population.Count ?? 0;
+        run.WriteLine($"{people + before + leftOut} people and their registers: {folder}");
         run.WriteLine(
-            $"{experiment.Population.Count} people ({people} in the experiment) and their registers: {folder}"
+            $"  {people} in the experiment, {before} of the period before, {leftOut} left out (excluded by the protocol, or of offices that do not take part)"
         );
         if (run.WantsJson)
         {
@@ -89,7 +92,9 @@ internal static class SimulateCommand
                 json.WriteStartObject();
                 json.WriteString("folder", folder);
                 json.WriteNumber("people", people);
-                json.WriteNumber("people_with_period_before", experiment.Population.Count);
+                json.WriteNumber("people_with_period_before", people + before);
+                json.WriteNumber("people_left_out", leftOut);
+                json.WriteNumber("people_in_registers", people + before + leftOut);
                 json.WriteEndObject();
             });
         }

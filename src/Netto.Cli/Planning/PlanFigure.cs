@@ -65,6 +65,7 @@ internal static class PlanFigure
             ["config"] = new JsonObject
             {
                 ["font"] = "Source Sans 3, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif",
+                ["locale"] = new JsonObject { ["number"] = FigureLocale.Numbers(language) },
             },
         };
         return new Figure(

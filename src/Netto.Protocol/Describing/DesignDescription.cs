@@ -11,6 +11,10 @@ internal static class DesignDescription
         {
             text.Paragraph(description.In(text.Language));
         }
+        else if (protocol.Data is DataSource.Flat)
+        {
+            text.Paragraph(text.Say("Iedereen in de tabel.", "Everybody in the table."));
+        }
 
         if (population.Inflow is { } inflow)
         {
@@ -31,8 +35,8 @@ internal static class DesignDescription
         {
             text.Paragraph(
                 text.Say(
-                    $"Er zijn minstens {planned.ToString("#,0", Thousands(text))} mensen nodig in de gelote groepen samen.",
-                    $"At least {planned.ToString("#,0", Thousands(text))} people are needed in the randomised groups together."
+                    $"Er zijn minstens {text.Number(planned, "#,0")} mensen nodig in de gelote groepen samen.",
+                    $"At least {text.Number(planned, "#,0")} people are needed in the randomised groups together."
                 )
             );
         }
@@ -112,10 +116,15 @@ internal static class DesignDescription
         }
 
         lines.Add(
-            text.Say(
-                $"Iedereen wordt {protocol.FollowUp.Months} maanden gevolgd, gerekend vanaf de eerste uitkeringsdag.",
-                $"Everybody is followed for {protocol.FollowUp.Months} months from the first day of the benefit."
-            )
+            protocol.Data is DataSource.Flat
+                ? text.Say(
+                    $"Iedereen wordt {protocol.FollowUp.Months} maanden gevolgd.",
+                    $"Everybody is followed for {protocol.FollowUp.Months} months."
+                )
+                : text.Say(
+                    $"Iedereen wordt {protocol.FollowUp.Months} maanden gevolgd, gerekend vanaf de eerste uitkeringsdag.",
+                    $"Everybody is followed for {protocol.FollowUp.Months} months from the first day of the benefit."
+                )
         );
         if (protocol.FollowUp.DataUntil is { } until)
         {
@@ -128,9 +137,6 @@ internal static class DesignDescription
 
         text.Items(lines);
     }
-
-    private static System.Globalization.NumberFormatInfo Thousands(MarkdownText text) =>
-        new() { NumberGroupSeparator = text.Say(".", ",") };
 
     private static string Inflow(MarkdownText text, Population population, InflowWindow inflow)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Netto.Protocol;
@@ -5,12 +6,18 @@ namespace Netto.Protocol;
 /// <summary>Builds Markdown: headings, paragraphs, lists and tables.</summary>
 internal sealed class MarkdownText(Language language)
 {
+    private static readonly NumberFormatInfo Dutch = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
+
     private readonly StringBuilder _text = new();
 
     public Language Language => language;
 
     /// <summary>The text of the language that is written.</summary>
     public string Say(string nl, string en) => language == Language.Nl ? nl : en;
+
+    /// <summary>A number as the language writes it, with a true minus sign.</summary>
+    public string Number(double value, string format) =>
+        value.ToString(format, language == Language.Nl ? Dutch : CultureInfo.InvariantCulture).Replace('-', '−');
 
     public void Heading(int level, string text) =>
         _text.Append(new string('#', level)).Append(' ').AppendLine(text).AppendLine();

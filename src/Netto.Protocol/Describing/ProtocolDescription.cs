@@ -24,6 +24,7 @@ public static class ProtocolDescription
         DesignDescription.Population(text, protocol);
         DesignDescription.Groups(text, protocol);
         DesignDescription.Time(text, protocol);
+        PlanDescription.Write(text, protocol);
         ServiceDescription.Write(text, protocol);
         MeasureDescription.Outcomes(text, protocol);
         MeasureDescription.Comparisons(text, protocol);

@@ -17,7 +17,11 @@ internal static class ServiceDescription
         text.Heading(2, text.Say("Dienstverlening", "Service"));
         Catalogue(text, protocol);
         Planned(text, protocol);
-        text.Paragraph(Crossover(text, protocol));
+        if (protocol.Data is not DataSource.Flat)
+        {
+            text.Paragraph(Crossover(text, protocol));
+        }
+
         if (protocol.TreatmentReceived is not null)
         {
             text.Paragraph(
@@ -63,7 +67,7 @@ internal static class ServiceDescription
                             .. protocol.Arms.Select(arm =>
                                 service.Arms.Contains(arm.Id, StringComparer.Ordinal) ? "●" : ""
                             ),
-                            Price(service),
+                            Price(text, service),
                         ]
                 )
             );
@@ -72,8 +76,10 @@ internal static class ServiceDescription
     private static IEnumerable<Service> All(ExperimentProtocol protocol) =>
         protocol.Services.Conversations.Concat(protocol.Services.Trajectories).Concat(protocol.Services.Instruments);
 
-    private static string Price(Service service) =>
-        service.UnitCost is { } cost ? $"€ {cost.Euro:0.##}{(cost.Source == PriceSource.Invented ? " ✱" : "")}" : "–";
+    private static string Price(MarkdownText text, Service service) =>
+        service.UnitCost is { } cost
+            ? $"€ {text.Number(cost.Euro, "#,0.##")}{(cost.Source == PriceSource.Invented ? " ✱" : "")}"
+            : "–";
 
     private static void Planned(MarkdownText text, ExperimentProtocol protocol)
     {

@@ -122,16 +122,6 @@ internal static class FigureStyle
             },
             ["legend"] = new JsonObject { ["labelFontSize"] = 12, ["title"] = null },
             ["text"] = new JsonObject { ["fontSize"] = 12, ["color"] = Ink },
-            ["locale"] = new JsonObject
-            {
-                ["number"] = new JsonObject
-                {
-                    ["decimal"] = language.DecimalSeparator,
-                    ["thousands"] = language.GroupSeparator,
-                    ["grouping"] = new JsonArray(3),
-                    ["currency"] = new JsonArray("€ ", ""),
-                    ["percent"] = "%",
-                },
-            },
+            ["locale"] = new JsonObject { ["number"] = FigureLocale.Numbers(language) },
         };
 }
