@@ -1,4 +1,5 @@
 using Netto.Evaluation;
+using Netto.Evaluation.Flat;
 using Netto.Evaluation.Registers;
 using Netto.Evaluation.Results;
 using Netto.Evaluation.Tables;
@@ -21,14 +22,37 @@ internal static class Trials
 
     private static readonly Lazy<EvaluationResults> TwoArms = new(EvaluateSmall);
 
+    private static readonly Lazy<EvaluationResults> Flat = new(OneTable);
+
     /// <summary>The templates of register experiments.</summary>
     public static TheoryData<string> Templates => [.. Registers.Keys];
 
-    /// <summary>A simulated experiment of a template, from raw registers to results.</summary>
-    public static EvaluationResults Of(string template) => Registers[template].Value;
+    /// <summary>All templates.</summary>
+    public static TheoryData<string> AllTemplates => [.. Registers.Keys, "flat"];
+
+    /// <summary>A simulated experiment of a template, from raw registers to results; or the example table of the flat one.</summary>
+    public static EvaluationResults Of(string template) => template == "flat" ? Flat.Value : Registers[template].Value;
 
     /// <summary>Forty people in two arms with a share, a number and one trait: small enough to check by hand.</summary>
     public static EvaluationResults Small => TwoArms.Value;
+
+    private static EvaluationResults OneTable()
+    {
+        var template = ProtocolTemplate.Find("flat")!;
+        var folder = Directory.CreateTempSubdirectory("netto-reporting-");
+        try
+        {
+            var (name, text) = template.ReadCompanions().Single();
+            var file = Path.Combine(folder.FullName, name);
+            File.WriteAllText(file, text);
+            var protocol = template.Read();
+            return Evaluator.Evaluate(protocol, FlatTableReader.Read(protocol, file));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     private static EvaluationResults Simulated(string template, int people)
     {

@@ -48,6 +48,10 @@ public sealed record BalanceTest
     public double? DfDenominator { get; init; }
     public required double? PValue { get; init; }
 
+    [Description("Variables of the joint test where the protocol names them; absent: all of the table.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Variables { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 }

@@ -27,8 +27,8 @@ public static class Phrases
             "the instrument does not differ between the groups"
         ),
         ["no-first-stage"] = new(
-            "toewijzing verandert de ontvangen dienstverlening niet",
-            "assignment does not change the service received"
+            "toewijzing verandert niet wie het aanbod krijgt",
+            "assignment does not change who gets what is offered"
         ),
         ["no-period-before"] = new("geen gegevens van voor het experiment", "no data from before the experiment"),
         ["one-cluster"] = new("te weinig kantoren", "too few offices"),
@@ -98,8 +98,8 @@ public static class Phrases
         ["few-errors"] = new("weinig fouten in de toewijzing", "few errors of assignment"),
         ["many-errors"] = new("veel fouten in de toewijzing", "many errors of assignment"),
         ["strong-instrument"] = new(
-            "toewijzing bepaalt de dienstverlening sterk",
-            "assignment drives service strongly"
+            "toewijzing bepaalt sterk wie het aanbod krijgt",
+            "assignment decides strongly who gets what is offered"
         ),
         ["compliers-only"] = new(
             "geldt voor wie zich aan de toewijzing houdt",

@@ -129,6 +129,8 @@ public sealed record PlannedConversationRow
     [Description("True where the protocol plans this form for the arm.")]
     public bool AsPlanned { get; init; }
     public required int N { get; init; }
+
+    [Description("People it is planned for who are then still in benefit.")]
     public required int StillInBenefit { get; init; }
     public required double? Share { get; init; }
 }

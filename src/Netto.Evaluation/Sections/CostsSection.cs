@@ -93,13 +93,26 @@ internal sealed class CostsSection
         {
             Item = item,
             Group = group,
-            Client = Client is { } client ? Amount(at => value(client, at)) : null,
-            Society = Society is { } society ? Amount(at => value(society, at)) : null,
+            Client = Of(Client, item, value),
+            Society = Of(Society, item, value),
             State = "measured",
             Notes = notes,
         };
         return row with { Reason = row.Client?.Euros is null && row.Society?.Euros is null ? "part-missing" : null };
     }
+
+    // A flow in which a party has no part is no amount of zero.
+    private CostAmount? Of(CostParty? party, string item, Func<CostParty, CostLinks, double?> value) =>
+        party is not null && TakesPart(party, item) ? Amount(at => value(party, at)) : null;
+
+    private static bool TakesPart(CostParty party, string item) =>
+        item switch
+        {
+            "benefit-payments" => party.Benefit != 0 || party.Tax != 0,
+            "wage-income" => party.Wage != 0 || party.Tax != 0,
+            "service" => party.Service != 0,
+            _ => true,
+        };
 
     // Normal stars from the draws' standard deviation; the interval is that of the draws' quantiles.
     private CostAmount? Amount(Func<CostLinks, double?> value)

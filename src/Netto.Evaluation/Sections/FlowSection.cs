@@ -13,6 +13,8 @@ internal static class FlowSection
     {
         var rows = new List<FlowRow>();
         var before = study.Table.Before.Count(person => person);
+        if (study.Table.LeftOut.Any(count => !IsIn(count.Step)))
+            rows.Add(Row("registers", null, study.Table.LeftOut.Sum(count => count.People)));
         rows.AddRange(
             study
                 .Table.LeftOut.Where(count => !IsIn(count.Step))
@@ -157,7 +159,7 @@ internal static class FlowSection
 
     private static IEnumerable<FlowRow> Analysed(Study study, Group arm)
     {
-        var main = study.Protocol.Outcomes[0];
+        var main = study.Protocol.PrimaryOutcome();
         if (study.Table.Outcome(main.Id) is not { } column)
             yield break;
         var seen = arm.Rows.Count(row => !double.IsNaN(column.Values[row]));

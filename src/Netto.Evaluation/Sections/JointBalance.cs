@@ -37,13 +37,14 @@ internal static class JointBalance
             Statistic = null,
             Df = null,
             PValue = null,
+            Variables = study.Protocol.Analysis.BalanceTest is { Count: > 0 } named ? named : null,
         };
         var own = group.Rows.ToHashSet();
         int[] rows = [.. group.Rows.Concat(reference.Rows).Order()];
         var arm = new double[study.Table.Rows];
         foreach (var row in rows)
             arm[row] = own.Contains(row) ? 1 : 0;
-        var columns = covariates.Of(BalanceSection.Traits(study).Select(trait => trait.Id));
+        var columns = covariates.Of(test.Variables ?? BalanceSection.Traits(study).Select(trait => trait.Id));
         var sample = EstimationSample.Of(rows, new DataColumn(group.Id, arm), columns);
         if (group.Rows.Length == 0 || reference.Rows.Length == 0)
             return test with { Reason = "no-people" };

@@ -66,7 +66,7 @@ internal static class SummarySection
 
     private static IEnumerable<SummaryFact> Main(Study study, EvaluationResults results)
     {
-        var main = study.Protocol.Outcomes[0].Id;
+        var main = study.Protocol.PrimaryOutcome().Id;
         foreach (
             var row in OverviewSection
                 .Main(study, results.Effects)
@@ -90,7 +90,7 @@ internal static class SummarySection
 
     private static IEnumerable<SummaryFact> Subgroups(Study study, EvaluationResults results)
     {
-        var main = study.Protocol.Outcomes[0].Id;
+        var main = study.Protocol.PrimaryOutcome().Id;
         var comparison = study.Protocol.Comparisons[0];
         var method = Texts.Name(EffectTask.Headline(study.Outcome(main), comparison));
         var differing = results

@@ -68,7 +68,7 @@ internal static class DesignNames
             ShownIn = [.. outcome.ShownIn.Select(Texts.Name)],
             Note = Texts.OfOptional(outcome.Note),
             SelectedOnly = OutcomeTraits.SeenForSomeOnly(outcome),
-            Primary = protocol.Outcomes[0].Id == outcome.Id,
+            Primary = protocol.PrimaryOutcome().Id == outcome.Id,
         };
     }
 

@@ -3,9 +3,17 @@ namespace Netto.Protocol;
 /// <summary>Settings that hold for the whole analysis.</summary>
 public sealed record AnalysisSettings
 {
+    /// <summary>The outcome that the first sentence and figure of the report are about, whatever is found; absent: the first.</summary>
+    [RefersTo(Part.Outcomes)]
+    public string? Primary { get; init; }
+
     /// <summary>Covariates in the balance table, in order.</summary>
     [RefersTo(Part.Covariates)]
     public IReadOnlyList<string> Balance { get; init; } = [];
+
+    /// <summary>Covariates of the joint balance test, for when some of the table were recorded after the draw; empty: those of the table.</summary>
+    [RefersTo(Part.Covariates)]
+    public IReadOnlyList<string> BalanceTest { get; init; } = [];
 
     /// <summary>Covariates in adjusted estimates, in order.</summary>
     [RefersTo(Part.Covariates)]

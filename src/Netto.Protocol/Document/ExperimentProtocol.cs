@@ -92,4 +92,9 @@ public sealed record ExperimentProtocol
 
     /// <summary>What the import does with each kind of wrong row.</summary>
     public ImportRules Import { get; init; } = new();
+
+    /// <summary>The outcome that the first sentence of the report is about.</summary>
+    public Outcome PrimaryOutcome() =>
+        Outcomes.FirstOrDefault(outcome => string.Equals(outcome.Id, Analysis.Primary, StringComparison.Ordinal))
+        ?? Outcomes[0];
 }

@@ -68,7 +68,7 @@ internal static class FlowFigure
             boxes.Add(only);
             return only;
         }
-        var registers = new Box(left, 0, width, [context.Pick("Mensen in de registers", "People in the registers")]);
+        var registers = new Box(left, 0, width, [Line(context, All("registers"), "registers")]);
         // The side box may not stand on the arrow in the middle.
         var sideLeft = registers.Middle + 30;
         var side = new Box(sideLeft, registers.Bottom + Gap / 2, FigureStyle.Width - sideLeft, without);

@@ -14,7 +14,7 @@ internal static class HeadlineFigure
     private const string Blue = "#0072B2";
     private const string Grey = "#7b8794";
 
-    /// <summary>Shares of people with the outcome of the first sentence on top, or null where nothing is a share.</summary>
+    /// <summary>The levels, with the outcome of the first sentence on top; null where nothing was estimated.</summary>
     public static Figure? Build(ReportContext context, SummaryFact? headline)
     {
         var main = MainEffects
@@ -32,15 +32,15 @@ internal static class HeadlineFigure
             string.Join(" ", main.Select(row => InWords(context, row))),
             Specification(context, main),
             context.Pick(
-                "Open: het niveau zonder, naar schatting. Dicht: het gemeten niveau met. Grijs: geen effect aangetoond. pp: procentpunt.",
-                "Open: the level without, as estimated. Filled: the level with, as measured. Grey: no effect shown. pp: percentage points."
-            )
+                "Open: het niveau zonder, naar schatting. Dicht: het gemeten niveau met. Grijs: geen effect aangetoond.",
+                "Open: the level without, as estimated. Filled: the level with, as measured. Grey: no effect shown."
+            ) + (AreShares(context, main) ? context.Pick(" pp: procentpunt.", " pp: percentage points.") : "")
         );
     }
 
     private static string InWords(ReportContext context, EffectRow row)
     {
-        var (from, to) = (Percent(context, row.From!.Value), Percent(context, row.To!.Value));
+        var (from, to) = (Level(context, row, row.From!.Value), Level(context, row, row.To!.Value));
         var none = IsShown(row) ? "" : context.Pick(" (geen effect aangetoond)", " (no effect shown)");
         return context.Pick(
             $"{context.Outcome(row.Outcome)}: van {from} naar {to}{none}.",
@@ -50,11 +50,17 @@ internal static class HeadlineFigure
 
     private static bool IsShown(EffectRow row) => row.PValue < 0.05;
 
-    private static string Percent(ReportContext context, double value) => context.Write(value, NumberStyle.Percent);
+    private static string Level(ReportContext context, EffectRow row, double value) =>
+        context.Write(value, NumberStyles.Level(context.Unit(row.Outcome)));
+
+    private static bool AreShares(ReportContext context, List<EffectRow> main) =>
+        NumberStyles.IsShare(context.Unit(main[0].Outcome));
 
     private static JsonObject Specification(ReportContext context, List<EffectRow> main)
     {
-        var high = Math.Min(1, main.Max(row => Math.Max(row.From!.Value, row.To!.Value)) * 1.12);
+        var shares = AreShares(context, main);
+        var largest = main.Max(row => Math.Max(row.From!.Value, row.To!.Value)) * 1.12;
+        var high = shares ? Math.Min(1, largest) : largest;
         return FigureStyle.Specification(
             context.Language,
             new JsonObject
@@ -70,12 +76,12 @@ internal static class HeadlineFigure
                             ["strokeWidth"] = 4,
                             ["opacity"] = 0.4,
                         },
-                        high,
+                        Axis(high, shares),
                         "from",
                         "to"
                     ),
-                    Layer(Point(filled: false), high, "from"),
-                    Layer(Point(filled: true), high, "to"),
+                    Layer(Point(filled: false), Axis(high, shares), "from"),
+                    Layer(Point(filled: true), Axis(high, shares), "to"),
                     Words("name", 0, -20, weight: 600),
                     Words("effect", Width + 14, 0, weight: 600),
                     Words("levels", Width + 14, 16, weight: 400)
@@ -92,8 +98,8 @@ internal static class HeadlineFigure
             ["from"] = row.From,
             ["to"] = row.To,
             ["colour"] = IsShown(row) ? Blue : Grey,
-            ["effect"] = context.Write(row.Estimate!.Value, NumberStyle.Points),
-            ["levels"] = $"{Percent(context, row.From!.Value)} → {Percent(context, row.To!.Value)}",
+            ["effect"] = context.Write(row.Estimate!.Value, NumberStyles.Effect(context.Unit(row.Outcome))),
+            ["levels"] = $"{Level(context, row, row.From!.Value)} → {Level(context, row, row.To!.Value)}",
         };
 
     private static JsonObject Point(bool filled)
@@ -112,23 +118,26 @@ internal static class HeadlineFigure
         return mark;
     }
 
-    private static JsonObject Layer(JsonObject mark, double high, string field, string? to = null)
+    private static JsonObject Axis(double high, bool shares) =>
+        new()
+        {
+            ["type"] = "quantitative",
+            ["scale"] = new JsonObject { ["domain"] = new JsonArray(0, high), ["nice"] = false },
+            ["axis"] = new JsonObject
+            {
+                ["title"] = null,
+                ["grid"] = false, // names stand within the figure, and lines would strike them through
+                ["format"] = shares ? ".0%" : "",
+                ["tickCount"] = 5,
+            },
+        };
+
+    private static JsonObject Layer(JsonObject mark, JsonObject axis, string field, string? to = null)
     {
+        axis["field"] = field;
         var encoding = new JsonObject
         {
-            ["x"] = new JsonObject
-            {
-                ["field"] = field,
-                ["type"] = "quantitative",
-                ["scale"] = new JsonObject { ["domain"] = new JsonArray(0, high), ["nice"] = false },
-                ["axis"] = new JsonObject
-                {
-                    ["title"] = null,
-                    ["grid"] = false, // names stand within the figure, and lines would strike them through
-                    ["format"] = ".0%",
-                    ["tickCount"] = 5,
-                },
-            },
+            ["x"] = axis,
             ["y"] = Y(),
             ["stroke"] = Colour(),
         };

@@ -30,11 +30,26 @@ internal static class LovePlot
                 $"{Label(context, largest)} differs most: {context.Write(largest.Smd!.Value, NumberStyle.SignedDecimal2)} standard deviations."
             ),
             Specification(context, rows, labels, arms),
-            context.Pick(
-                "De gestippelde lijnen (−0,1 en 0,1) zijn een gangbare grens voor een verschil dat ertoe doet. Noemer: wortel van het gemiddelde van de twee varianties.",
-                "The dotted lines (−0.1 and 0.1) are a usual limit for a difference that matters. Denominator: the root of the mean of the two variances."
-            )
+            Compared(context, rows)
+                + context.Pick(
+                    "De gestippelde lijnen (−0,1 en 0,1) zijn een gangbare grens voor een verschil dat ertoe doet. Noemer: wortel van het gemiddelde van de twee varianties.",
+                    "The dotted lines (−0.1 and 0.1) are a usual limit for a difference that matters. Denominator: the root of the mean of the two variances."
+                )
         );
+    }
+
+    private static string Compared(ReportContext context, List<BalanceRow> rows)
+    {
+        var with = rows.Select(row => row.ComparedWith).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var names = context.Language.Enumerate([
+            .. with.Select(id => context.Pick($"‘{context.Arm(id)}’", $"“{context.Arm(id)}”")),
+        ]);
+        return with.Count == 0
+            ? ""
+            : context.Pick(
+                $"Rechts van nul: vaker of meer dan in de groep {names}. ",
+                $"Right of zero: more often or more than in the group {names}. "
+            );
     }
 
     // Of two categories the one is the mirror of the other: a single point tells both.

@@ -79,12 +79,36 @@ internal sealed class CostSection : ISection
                     .Notes.Where(note => note != "prices-invented")
                     .Except(costs.Rows.SelectMany(row => row.Notes), StringComparer.Ordinal)
                     .Select(note => context.Pick(Phrases.Of(note))),
+                .. Unmeasured(context, costs),
                 context.Pick(
                     $"Belastingtarief {context.Level(costs.TaxRate)}.",
                     $"Tax rate {context.Level(costs.TaxRate)}."
                 ),
             ],
         };
+
+    // What has no price is part of the total all the same.
+    private static IEnumerable<string> Unmeasured(ReportContext context, CostResults costs)
+    {
+        string Letters(Func<CostRow, string?> of) =>
+            string.Join(" + ", costs.Rows.Select(of).OfType<string>().Distinct(StringComparer.Ordinal));
+        var client = Letters(row => row.ClientLetter);
+        var society = Letters(row => row.SocietyLetter);
+        if (client.Length > 0)
+        {
+            yield return context.Pick(
+                $"Bij het totaal van de mensen met de uitkering komt nog: {client}.",
+                $"To be added to the total of the people in benefit: {client}."
+            );
+        }
+        if (society.Length > 0)
+        {
+            yield return context.Pick(
+                $"Bij het totaal van de maatschappij komt nog: {society}.",
+                $"To be added to the total of society: {society}."
+            );
+        }
+    }
 
     private static Cell Amount(ReportContext context, CostRow row, CostAmount? amount, string? letter) =>
         (row.State, amount, letter) switch

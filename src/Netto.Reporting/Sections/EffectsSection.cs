@@ -127,8 +127,10 @@ internal sealed class EffectsSection : ISection
         var everybody = context.Results.Curves.Where(curve => curve.Outcome == outcome.Id && curve.Subgroup is null);
         foreach (var kind in everybody.GroupBy(curve => curve.Kind, StringComparer.Ordinal))
         {
+            // "In benefit after 12 months, by month" says two things at once: the short name holds at any month.
+            var name = kind.Key == "cumulative" ? outcome.Label : outcome.ShortLabel ?? outcome.Label;
             var title =
-                context.Pick(outcome.Label)
+                context.Pick(name)
                 + (
                     outcome.Unit is "weeks" or "days" or "months"
                         ? context.Pick(": bij wie die voorbij zijn", ": for whom they have ended")

@@ -23,7 +23,7 @@ internal sealed class EvidenceSection : ISection
         {
             blocks.Add(
                 new Block.Subheading(
-                    context.Pick("Volgt de dienstverlening de loting?", "Does service follow the draw?"),
+                    context.Pick($"Volgt {context.Treatment} de loting?", $"Does {context.Treatment} follow the draw?"),
                     "first-stage"
                 )
             );

@@ -139,10 +139,15 @@ internal sealed class ExecutionSection : ISection
             ? text
             : text
                 + context.Pick(
-                    $" De gezamenlijke toets over alle kenmerken ({context.Arm(joint.Arm)} tegen {context.Arm(joint.ComparedWith)}) geeft {context.PValue(joint.PValue!.Value)}.",
-                    $" The joint test over all traits ({context.Arm(joint.Arm)} against {context.Arm(joint.ComparedWith)}) gives {context.PValue(joint.PValue!.Value)}."
+                    $" De gezamenlijke toets over {Tested(context, joint)} ({context.Arm(joint.Arm)} tegen {context.Arm(joint.ComparedWith)}) geeft {context.PValue(joint.PValue!.Value)}.",
+                    $" The joint test over {Tested(context, joint)} ({context.Arm(joint.Arm)} against {context.Arm(joint.ComparedWith)}) gives {context.PValue(joint.PValue!.Value)}."
                 );
     }
+
+    private static string Tested(ReportContext context, BalanceTest joint) =>
+        joint.Variables is { } named
+            ? context.Language.Enumerate([.. named.Select(id => ReportContext.InSentence(context.Variable(id)))])
+            : context.Pick("alle kenmerken", "all traits");
 
     private static ReportTable BalanceTable(ReportContext context)
     {

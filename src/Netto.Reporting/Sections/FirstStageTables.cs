@@ -11,8 +11,8 @@ internal static class FirstStageTables
         new(
             "first-stages",
             context.Pick(
-                "Eerste stap: wat loting doet met ontvangen dienstverlening",
-                "First stage: what the draw does to service received"
+                $"Eerste stap: wat loting doet met het krijgen van {context.Treatment}",
+                $"First stage: what the draw does to receiving {context.Treatment}"
             ),
             [
                 new Column(context.Pick("Vergelijking en uitkomsten", "Comparison and outcomes")),

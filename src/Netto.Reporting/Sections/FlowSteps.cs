@@ -7,6 +7,7 @@ internal static class FlowSteps
 {
     private static readonly string[] InOrder =
     [
+        "registers",
         "before-period",
         "office-left-out",
         "other-office",
@@ -27,7 +28,7 @@ internal static class FlowSteps
     /// <summary>True for people who were in the data and not in the experiment.</summary>
     public static bool IsLeftOut(string step) =>
         Order(step) is var at
-        && at != 0
+        && at != Array.IndexOf(InOrder, "registers")
         && at < Array.IndexOf(InOrder, "assigned")
         && at != Array.IndexOf(InOrder, "entered")
         && at != Array.IndexOf(InOrder, "eligible");
@@ -45,9 +46,10 @@ internal static class FlowSteps
         var cut = step.IndexOf(':', StringComparison.Ordinal);
         var kind = cut < 0 ? step : step[..cut];
         var about = cut < 0 ? "" : step[(cut + 1)..];
-        var name = label is null ? about : context.Pick(label);
+        var name = (label is null ? about : context.Pick(label)).TrimEnd('.');
         return kind switch
         {
+            "registers" => context.Pick("Mensen in de registers", "People in the registers"),
             "entered" => context.Pick("Ingestroomd", "Entered"),
             "office-left-out" => context.Pick("Kantoor niet meegenomen: ", "Office left out: ") + about,
             "other-office" => context.Pick("Bij een ander kantoor", "At another office"),
@@ -60,7 +62,7 @@ internal static class FlowSteps
             "assigned" => context.Pick("Toegewezen", "Assigned"),
             "wrong-arm" => context.Pick("In een andere groep geregistreerd", "On record in another group"),
             "self-reporters" => context.Pick("Zelfmelders", "Self-reporters"),
-            "received" => context.Pick("Kreeg dienstverlening", "Received service"),
+            "received" => context.Pick("Kreeg ", "Received ") + context.Treatment,
             "analysed" => context.Pick("In de analyse", "Analysed"),
             "not-observed" => context.Pick("Niet waargenomen: ", "Not observed: ")
                 + (label is null ? context.Outcome(about) : name),

@@ -10,8 +10,8 @@ internal sealed class GuideSection : ISection
         var items = new List<string>
         {
             context.Pick(
-                "Bruto en netto. Een uitkomst (bruto) is wat er gebeurde. Een effect (netto) is wat er door de dienstverlening gebeurde: het verschil met wat er zonder zou zijn gebeurd.",
-                "Gross and net. An outcome (gross) is what happened. An effect (net) is what happened because of the service: the difference with what would have happened without it."
+                $"Bruto en netto. Een uitkomst (bruto) is wat er gebeurde. Een effect (netto) is wat er door {context.Treatment} gebeurde: het verschil met wat er zonder zou zijn gebeurd.",
+                $"Gross and net. An outcome (gross) is what happened. An effect (net) is what happened because of {context.Treatment}: the difference with what would have happened without it."
             ),
             context.Pick(
                 "ITT (toewijzingseffect): vergelijkt wie is toegewezen met wie niet is toegewezen, ongeacht wat zij kregen.",
@@ -22,8 +22,8 @@ internal sealed class GuideSection : ISection
         {
             items.Add(
                 context.Pick(
-                    "LATE (effect bij wie zich aan de loting hield): het effect van de dienstverlening zelf, voor mensen die zich aan de toewijzing houden.",
-                    "LATE (effect among those who followed the draw): the effect of the service itself, for people who comply with their assignment."
+                    $"LATE (effect bij wie zich aan de loting hield): het effect van {context.Treatment} zelf, voor mensen die zich aan de toewijzing houden.",
+                    $"LATE (effect among those who followed the draw): the effect of {context.Treatment} itself, for people who comply with their assignment."
                 )
                     + (
                         context.Results.SelfReporters.Count == 0
@@ -47,8 +47,8 @@ internal sealed class GuideSection : ISection
         }
         items.Add(
             context.Pick(
-                "Van → naar. Naar is het gemeten gemiddelde van de groep die de dienstverlening kreeg aangeboden; van is dat gemiddelde min het effect.",
-                "From → to. To is the mean measured in the group that was offered the service; from is that mean less the effect."
+                $"Van → naar. Naar is het gemeten gemiddelde van de groep die {context.Treatment} kreeg aangeboden; van is dat gemiddelde min het effect.",
+                $"From → to. To is the mean measured in the group that was offered {context.Treatment}; from is that mean less the effect."
             )
         );
         items.Add(

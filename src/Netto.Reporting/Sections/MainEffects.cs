@@ -1,8 +1,12 @@
 using Netto.Evaluation.Results;
+using Netto.Reporting.Texts;
 
 namespace Netto.Reporting.Sections;
 
-/// <summary>The effects that the first page shows: shares, everybody, the first comparison by its main method.</summary>
+/// <summary>
+/// The effects that the first page shows: everybody, the first comparison by its main method; outcomes on the scale of
+/// the primary one, since one axis holds one scale.
+/// </summary>
 internal static class MainEffects
 {
     public static IEnumerable<EffectRow> Of(ReportContext context)
@@ -20,12 +24,16 @@ internal static class MainEffects
                 && row is { Estimate: not null, From: not null, To: not null }
             )
             .ToDictionary(row => row.Outcome, StringComparer.Ordinal);
-        var shares = context
-            .Design.Outcomes.Where(outcome =>
-                outcome.Unit is "share" or "fraction" && !outcome.SelectedOnly && rows.ContainsKey(outcome.Id)
-            )
+        var seen = context
+            .Design.Outcomes.Where(outcome => !outcome.SelectedOnly && rows.ContainsKey(outcome.Id))
             .ToList();
+        var unit = (seen.Find(outcome => outcome.Primary) ?? seen.FirstOrDefault())?.Unit;
         // Main outcomes first; the order of the protocol within each.
-        return shares.OrderByDescending(outcome => outcome.Primary).Select(outcome => rows[outcome.Id]);
+        return seen.Where(outcome => OnOneScale(outcome.Unit, unit))
+            .OrderByDescending(outcome => outcome.Primary)
+            .Select(outcome => rows[outcome.Id]);
     }
+
+    private static bool OnOneScale(string own, string? primary) =>
+        own == primary || (NumberStyles.IsShare(own) && primary is not null && NumberStyles.IsShare(primary));
 }

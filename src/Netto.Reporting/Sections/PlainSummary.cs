@@ -27,7 +27,7 @@ internal sealed class PlainSummary(ReportContext context)
             text.Length > 0
         );
 
-    private string[] Findings() => [Margin(), .. Others(), .. Comparisons(), Start(), Subgroups(), Costs()];
+    private string[] Findings() => [Margin(), Start(), .. Others(), .. Comparisons(), Subgroups(), Costs()];
 
     private static string Joined(params string[] sentences) =>
         string.Join(" ", sentences.Where(sentence => sentence.Length > 0));
@@ -38,8 +38,8 @@ internal sealed class PlainSummary(ReportContext context)
         if (Fact("randomisation") is { Verdict: "doubtful" })
         {
             yield return context.Pick(
-                "De groepen verschillen bij de start meer dan toeval verklaart. Lees de uitkomsten met die kanttekening; zie ‘Opzet en uitvoering’.",
-                "At the start the groups differ more than chance explains. Read the findings with that in mind; see “Design and execution”."
+                $"De groepen verschillen bij de start meer dan toeval verklaart{Largest()}. Lees de uitkomsten met die kanttekening; zie ‘Opzet en uitvoering’.",
+                $"At the start the groups differ more than chance explains{Largest()}. Read the findings with that in mind; see “Design and execution”."
             );
         }
         var soft = Facts
@@ -59,6 +59,24 @@ internal sealed class PlainSummary(ReportContext context)
         {
             yield return context.Pick(Phrases.Of(fact.Verdict!));
         }
+    }
+
+    // The trait that differs most between arms.
+    private string Largest()
+    {
+        var row = context
+            .Results.Balance.Where(row => row.Smd is not null && context.IsWholeArm(row.Arm))
+            .MaxBy(row => Math.Abs(row.Smd!.Value));
+        if (row is null)
+        {
+            return "";
+        }
+        var trait = $"{context.Variable(row.Variable)}: {context.Category(row.Variable, row.Category)}";
+        var by = context.Write(Math.Abs(row.Smd!.Value), NumberStyle.Decimal2);
+        return context.Pick(
+            $", het meest op {context.Quoted(trait)} ({by} standaarddeviatie)",
+            $", most on {context.Quoted(trait)} ({by} standard deviations)"
+        );
     }
 
     private SummaryFact? Fact(string kind) => Facts.FirstOrDefault(fact => fact.Kind == kind);
@@ -94,8 +112,8 @@ internal sealed class PlainSummary(ReportContext context)
             return "";
         }
         var people = context.Pick(
-            $"{Count(n)} mensen uit de controlegroep ({Percent(share)}) vroegen zelf om dienstverlening",
-            $"{Count(n)} people in the control group ({Percent(share)}) asked for service themselves"
+            $"{Count(n)} mensen uit {SelfReportersOf("de controlegroep", "de groep ‘{0}’")} ({Percent(share)}) vroegen zelf om dienstverlening",
+            $"{Count(n)} people in {SelfReportersOf("the control group", "the group “{0}”")} ({Percent(share)}) asked for service themselves"
         );
         return people
             + (
@@ -103,6 +121,15 @@ internal sealed class PlainSummary(ReportContext context)
                     ? context.Pick("; de schattingen houden daar rekening mee.", "; the estimates allow for that.")
                     : context.Pick("; zij tellen mee in hun eigen groep.", "; they count in their own group.")
             );
+    }
+
+    // The arm they belong to has a name of its own where there are several.
+    private string SelfReportersOf(string one, string named)
+    {
+        var of = context.Design.Arms.FirstOrDefault(arm => arm.Role == "part")?.PartOf;
+        return of is null || context.ArmOrNull(of) is not { Role: "pool" }
+            ? one
+            : string.Format(CultureInfo.InvariantCulture, named, context.Arm(of));
     }
 
     private string Contrast() =>
@@ -191,8 +218,8 @@ internal sealed class PlainSummary(ReportContext context)
         var unit = context.Results.Curves.FirstOrDefault(curve => curve.Outcome == outcome)?.TimeUnit;
         var after = unit is null ? context.Pick("maanden", "months") : context.Pick(unit);
         return context.Pick(
-            $"Het verschil is te zien na ongeveer {at} {after}.",
-            $"The difference shows after about {at} {after}."
+            $"Bij {context.Quoted(context.Outcome(outcome))} is het verschil te zien na ongeveer {at} {after}.",
+            $"For {context.Quoted(context.Outcome(outcome))} the difference shows after about {at} {after}."
         );
     }
 

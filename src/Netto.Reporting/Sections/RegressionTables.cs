@@ -101,7 +101,7 @@ internal static class RegressionTables
             [
                 context.RegressionStarsNote()
                     + context.Pick(" Tussen haakjes de standaardfout", " Standard errors in parentheses")
-                    + (models[0].Se is { } se ? $" ({se.ToUpperInvariant()})." : "."),
+                    + (models[0].Se is { } se ? $" ({ErrorKind(context, se)})." : "."),
                 .. models
                     .SelectMany(model => model.DroppedTerms)
                     .Distinct(StringComparer.Ordinal)
@@ -111,6 +111,9 @@ internal static class RegressionTables
             ],
         };
     }
+
+    private static string ErrorKind(ReportContext context, string code) =>
+        code == "classical" ? context.Pick("klassiek", "classical") : code.ToUpperInvariant();
 
     // "Yes against No" says nothing without the trait it is about.
     private static string Variable(ReportContext context, string term)

@@ -41,7 +41,7 @@ public sealed class RepetitionTests
     [Fact]
     public async Task Trajectories_after_the_follow_up_are_shown_where_there_are_any()
     {
-        (await TablesAsync("ww-three-arm")).ShouldNotContain(table => table.Id == "running-services");
+        (await TablesAsync("ww-even-odd")).ShouldNotContain(table => table.Id == "running-services");
         (await TablesAsync("wga")).ShouldContain(table => table.Id == "running-services");
     }
 

@@ -82,7 +82,7 @@ public sealed class PlainSummaryTests
     }
 
     [Fact]
-    public void A_plain_share_comes_before_a_logarithm_even_when_its_effect_is_less_clear()
+    public void The_primary_outcome_comes_first_even_when_its_effect_is_less_clear()
     {
         var log = Situations.Effect with { Outcome = "log", Estimate = -0.09, From = 2.06, To = 1.97, Persons = null };
         Situations
@@ -93,7 +93,7 @@ public sealed class PlainSummaryTests
     }
 
     [Fact]
-    public void The_order_of_the_protocol_decides_not_the_result()
+    public void The_primary_outcome_of_the_protocol_decides_not_the_result()
     {
         var later = Situations.Effect with { Outcome = "benefit" };
         var summary = Situations.Summary("nl", later, Situations.NoEffect);

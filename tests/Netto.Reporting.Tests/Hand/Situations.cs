@@ -69,7 +69,10 @@ internal static class Situations
                 Outcomes =
                 [
                     Outcome("log", "Logaritme van de weken", "Log of weeks", "log", "lower"),
-                    Outcome("job", "Baan binnen 3 jaar", "Job within 3 years", "share", "higher"),
+                    Outcome("job", "Baan binnen 3 jaar", "Job within 3 years", "share", "higher") with
+                    {
+                        Primary = true,
+                    },
                     Outcome("benefit", "WW-uitkering na 12 maanden", "Benefit after 12 months", "share", "lower"),
                     Outcome("time", "Fractie werk in dagen", "Fraction of days in work", "fraction", "higher"),
                     Outcome("wage", "Uurloon", "Hourly wage", "euro-per-hour", "higher"),
