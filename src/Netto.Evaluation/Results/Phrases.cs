@@ -70,8 +70,8 @@ public static class Phrases
             "A difference in retirement works through in benefit payments; read this row beside the table of statuses."
         ),
         ["prices-invented"] = new(
-            "De eenheidsprijzen zijn verzonnen: er zijn er geen gepubliceerd.",
-            "Unit prices are invented: none are published."
+            "De eenheidsprijzen zijn verzonnen, want er zijn er geen gepubliceerd: de kosten van de dienstverlening en de totalen zijn een rekenvoorbeeld.",
+            "Unit prices are invented, since none are published: the cost of the service and the totals are an example of the calculation."
         ),
         ["discounted-mid-period"] = new(
             "contant gemaakt naar de start, alsof alles halverwege valt",

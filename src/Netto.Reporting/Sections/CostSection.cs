@@ -217,7 +217,7 @@ internal sealed class CostSection : ISection
                     NumberStyle.Percent,
                     NumberStyle.Points
                 ),
-                Line(context.Pick("Uren", "Hours"), c => c.Hours, NumberStyle.Count, NumberStyle.SignedDecimal2),
+                Line(context.Pick("Uren", "Hours"), c => c.Hours, NumberStyle.Count, NumberStyle.SignedDecimal1),
                 Line(
                     context.Pick("Uurloon", "Hourly wage"),
                     c => c.HourlyWage,

@@ -77,7 +77,9 @@ internal sealed class ReportContext
 
     /// <summary>A label within a sentence: its first letter small, unless it begins a name such as WGA.</summary>
     public static string InSentence(string label) =>
-        label.Length > 1 && char.IsUpper(label[0]) && char.IsLower(label[1])
+        label.Length > 1
+        && char.IsUpper(label[0])
+        && (char.IsLower(label[1]) || label.StartsWith("A ", StringComparison.Ordinal))
             ? char.ToLowerInvariant(label[0]) + label[1..]
             : label;
 

@@ -22,6 +22,7 @@ internal sealed class ThreeArmHistory(ThreeArmModel model)
         course = service.AddTo(rows, course);
         new ThreeArmWork(model, person, random).AddTo(rows, course);
         new ThreeArmSearch(model, person, random, arm).AddTo(rows, course);
+        ThreeArmSurvey.AddAnswers(rows, person, random, arm);
     }
 
     private bool SicknessOf(Exit exit, ThreeArmPerson person, PersonRandom random) =>

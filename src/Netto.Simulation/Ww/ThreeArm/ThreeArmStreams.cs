@@ -51,6 +51,8 @@ internal static class ThreeArmStreams
     public const int ComplianceShare = 48;
     public const int Later = 49;
     public const int LaterTime = 50;
+    public const int SurveyResponse = 51;
+    public const int SurveyItem = 52;
     public const int WorkPath = 100;
     public const int LatePath = 120;
     public const int PartialPath = 140;

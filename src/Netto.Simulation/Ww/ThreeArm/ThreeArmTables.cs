@@ -41,6 +41,11 @@ internal sealed class ThreeArmTables
         "success-per-4-weeks",
         "success-under-1",
         "success-at-most-3",
+        "responds",
+        .. ThreeArmTraits.Profiles.Select(l => $"respondents:profile_class:{l}"),
+        .. ThreeArmTraits.Sexes.Select(l => $"respondents:sex:{l}"),
+        .. ThreeArmTraits.Ages.Select(l => $"respondents:age_band:{l}"),
+        .. ThreeArmTraits.Educations.Select(l => $"respondents:education:{l}"),
     ];
 
     private const int Traits = 15;
@@ -89,6 +94,7 @@ internal sealed class ThreeArmTables
         values[Traits + ServiceLevel(rows, person)] = 1;
         AddOutcomes(values[(Traits + 3)..], rows, person);
         AddSearch(values[(Traits + 7)..], rows, person);
+        AddRespondent(values[(Traits + 18)..], rows, values[..Traits]);
         tally.Add(values, (int)arm, groups);
     }
 
@@ -134,6 +140,16 @@ internal sealed class ThreeArmTables
         values[8] = success;
         values[9] = Is(success, success < 1);
         values[10] = Is(success, success <= 3);
+    }
+
+    private static void AddRespondent(Span<double> values, RegisterRows rows, ReadOnlySpan<double> traits)
+    {
+        var responds = rows.SurveyAnswers.Count > 0;
+        values[0] = responds ? 1 : 0;
+        for (var trait = 0; trait < traits.Length; trait++)
+        {
+            values[trait + 1] = responds ? traits[trait] : double.NaN;
+        }
     }
 
     private static double Is(double value, bool holds) =>
