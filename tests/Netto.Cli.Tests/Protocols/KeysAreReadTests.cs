@@ -11,6 +11,7 @@ public sealed class KeysAreReadTests
     // Read through another member of the protocol, or by people only; the reason stands beside each.
     private static readonly Dictionary<string, string> ReadOtherwise = new(StringComparer.Ordinal)
     {
+        ["AnalysisSettings.Primary"] = "through PrimaryOutcome",
         ["Comparison.Headline"] = "through HeadlineMethod",
         ["Level.Code"] = "through LevelIds",
         ["Level.Name"] = "through LabelOf",
