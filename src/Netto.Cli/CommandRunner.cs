@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Netto.Reporting.Figures;
 
 namespace Netto.Cli;
 
@@ -23,6 +24,11 @@ public static class CommandRunner
                 catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
                 {
                     environment.Error.WriteLine("netto: cancelled; nothing was written");
+                    return ExitCode.Failed;
+                }
+                catch (FigureException problem)
+                {
+                    environment.Error.WriteLine($"netto: {problem.Message}");
                     return ExitCode.Failed;
                 }
                 catch (Exception problem) when (WrongInput.Describes(problem) is { } lines)

@@ -78,7 +78,7 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
         results with
         {
             Effects = effects.Rows,
-            InteractionTests = InteractionSection.Tests(study, effects.Tasks, effects.Rows),
+            InteractionTests = InteractionSection.Tests(study, effects.Tasks, effects.Rows, effects.Estimates),
             FirstStages = [.. effects.Estimates.Select(estimate => estimate.FirstStage).OfType<FirstStageRow>()],
             Bounds = BoundsSection.Rows(study),
             ComplierTraits = ComplierTraitsSection.Rows(study),

@@ -1,4 +1,5 @@
 using Netto.Evaluation.Results;
+using Netto.Statistics.DifferenceInDifferences;
 using Netto.Statistics.Models;
 
 namespace Netto.Evaluation.Estimation;
@@ -22,6 +23,9 @@ internal sealed record EffectEstimate
     public IReadOnlyList<string> Notes { get; init; } = [];
     public IReadOnlyList<RegressionTable> Regressions { get; init; } = [];
     public string? Reason { get; init; }
+
+    /// <summary>What each office adds to an effect among a subgroup, in the direction of the effect; null where it is not known.</summary>
+    public ClusteredEffect? ByOffice { get; init; }
 
     /// <summary>An estimate that could not be made.</summary>
     public static EffectEstimate None(string reason, EstimationSample? sample = null) =>

@@ -16,7 +16,7 @@ internal static class EffectRows
     {
         var rows = tasks.Zip(estimates, (task, estimate) => Row(study, task, estimate)).ToArray();
         foreach (var family in study.Protocol.Families)
-            Adjust(rows, tasks, family);
+            Adjust(study, rows, tasks, family);
         return rows;
     }
 
@@ -63,8 +63,9 @@ internal static class EffectRows
         return task.Part is { } part ? part.Of(treated).Length : treated.Length;
     }
 
-    private static void Adjust(EffectRow[] rows, IReadOnlyList<EffectTask> tasks, TestFamily family)
+    private static void Adjust(Study study, EffectRow[] rows, IReadOnlyList<EffectTask> tasks, TestFamily family)
     {
+        var draws = family.Method == MultiplicityMethod.RomanoWolf ? new FamilyDraws(study) : null;
         var sets = Enumerable
             .Range(0, rows.Length)
             .Where(at => Belongs(tasks[at], family) && rows[at].PValue is not null)
@@ -73,8 +74,14 @@ internal static class EffectRows
         {
             int[] members = [.. set];
             double[] p = [.. members.Select(at => rows[at].PValue!.Value)];
-            var adjusted =
-                family.Method == MultiplicityMethod.Holm ? MultipleTests.Holm(p) : MultipleTests.BenjaminiHochberg(p);
+            var adjusted = family.Method switch
+            {
+                MultiplicityMethod.Holm => MultipleTests.Holm(p),
+                MultiplicityMethod.RomanoWolf => draws!.Adjusted([
+                    .. members.Select(at => (tasks[at], Statistic(rows[at]), rows[at].PValue!.Value)),
+                ]),
+                _ => MultipleTests.BenjaminiHochberg(p),
+            };
             for (var i = 0; i < members.Length; i++)
                 rows[members[i]] = rows[members[i]] with
                 {
@@ -83,6 +90,8 @@ internal static class EffectRows
                 };
         }
     }
+
+    private static double Statistic(EffectRow row) => row.Estimate!.Value / row.StdError!.Value;
 
     // Headline estimates form one family, whichever method they use; each other method is a family of its own.
     private static string Role(EffectTask task) =>

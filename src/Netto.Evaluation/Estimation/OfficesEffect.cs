@@ -36,15 +36,16 @@ internal static class OfficesEffect
             at.Design,
             Specification(study, all[0].Task, at)
         );
+        var byOffice = ByOffice(all, at, null);
         return
         [
-            .. all.Zip(
-                fits,
-                (own, fit) =>
-                    Result(study, own, at, fit, at.Sign) with
+            .. all.Select(
+                (own, m) =>
+                    Result(study, own, at, fits[m], at.Sign) with
                     {
-                        Regressions = RegressionTables.OfLinear(study, (own.Task, "did"), fit.Regression!),
-                        Notes = Notes(at, fit.Regression!.DroppedColumns),
+                        Regressions = RegressionTables.OfLinear(study, (own.Task, "did"), fits[m].Regression!),
+                        Notes = Notes(at, fits[m].Regression!.DroppedColumns),
+                        ByOffice = Signed(byOffice[m], at.Sign),
                     }
             ),
         ];
@@ -62,7 +63,17 @@ internal static class OfficesEffect
             Specification(study, all[0].Task, at)
         );
         var sign = ServedSign(at, received);
-        return [.. all.Zip(fits, (own, fit) => Instrumented(study, own, at, fit, (received, sign)))];
+        var byOffice = ByOffice(all, at, received);
+        return
+        [
+            .. all.Select(
+                (own, m) =>
+                    Instrumented(study, own, at, fits[m], (received, sign)) with
+                    {
+                        ByOffice = Signed(byOffice[m], sign),
+                    }
+            ),
+        ];
     }
 
     private static EffectEstimate Instrumented(
@@ -111,6 +122,26 @@ internal static class OfficesEffect
                 : null,
         };
     }
+
+    // Only subgroups are held against each other.
+    private static ClusteredEffect?[] ByOffice(IReadOnlyList<TaskSample> all, OfficesSample at, DataColumn? received) =>
+        all[0].Task.Part is { } part
+            ?
+            [
+                .. at
+                    .Design.Influence([.. all.Select(own => own.Sample.Outcome)], received)
+                    .Select(effect => ClusteredEffect.Of(part.Id, effect, at.Offices)),
+            ]
+            : new ClusteredEffect?[all.Count];
+
+    private static ClusteredEffect? Signed(ClusteredEffect? effect, int sign) =>
+        effect is null || sign > 0
+            ? effect
+            : effect with
+            {
+                Estimate = -effect.Estimate,
+                Influence = effect.Influence.ToDictionary(own => own.Key, own => -own.Value, StringComparer.Ordinal),
+            };
 
     /// <summary>An estimate of the opposite contrast.</summary>
     public static Coefficient Negated(Coefficient found) =>

@@ -2,6 +2,7 @@ using Netto.Evaluation.Estimation;
 using Netto.Evaluation.Results;
 using Netto.Evaluation.Studies;
 using Netto.Statistics;
+using Netto.Statistics.DifferenceInDifferences;
 using Netto.Statistics.LinearAlgebra;
 using Netto.Statistics.Models;
 using Netto.Statistics.Multiplicity;
@@ -9,15 +10,17 @@ using Netto.Statistics.Multiplicity;
 namespace Netto.Evaluation.Sections;
 
 /// <summary>
-/// Do effects differ between the subgroups of one variable? Subgroups have no people in common, so their estimates are
-/// independent and the differences from the first have the covariance of the fully interacted model: a Wald test.
+/// Do effects differ between the subgroups of one variable? The Wald test of the regression in which every regressor is
+/// multiplied by the subgroup. Subgroups have no people in common: after a draw of people their estimates are independent;
+/// between offices they share these, which is counted (CR1, offices less one degrees of freedom).
 /// </summary>
 internal static class InteractionSection
 {
     public static IReadOnlyList<InteractionTest> Tests(
         Study study,
         IReadOnlyList<EffectTask> tasks,
-        IReadOnlyList<EffectRow> rows
+        IReadOnlyList<EffectRow> rows,
+        IReadOnlyList<EffectEstimate> estimates
     )
     {
         var tests = Enumerable
@@ -25,7 +28,9 @@ internal static class InteractionSection
             .Where(at => tasks[at].Part is not null)
             .GroupBy(at => (rows[at].Outcome, rows[at].Comparison, rows[at].Method, tasks[at].Part!.Design.Variable))
             .Where(set => set.Count() > 1)
-            .Select(set => Test(study, set.Key, [.. set.Select(at => (tasks[at], rows[at]))]))
+            .Select(set =>
+                Test(study, set.Key, [.. set.Select(at => new Part(tasks[at], rows[at], estimates[at].ByOffice))])
+            )
             .ToArray();
         Adjust(tests);
         return tests;
@@ -34,7 +39,7 @@ internal static class InteractionSection
     private static InteractionTest Test(
         Study study,
         (string Outcome, string Comparison, string Method, string Variable) of,
-        IReadOnlyList<(EffectTask Task, EffectRow Row)> parts
+        IReadOnlyList<Part> parts
     )
     {
         var test = new InteractionTest
@@ -53,15 +58,19 @@ internal static class InteractionSection
             return test with { Reason = "one-group" };
         if (Overlap(study, estimated))
             return test with { Reason = "subgroups-overlap" };
-        if (!DesignNames.IsRandomised(study.Protocol, parts[0].Task.Comparison))
+        var shareOffices = !DesignNames.IsRandomised(study.Protocol, parts[0].Task.Comparison);
+        if (shareOffices && estimated.Any(part => part.ByOffice is null))
             return test with { Reason = "subgroups-share-offices" };
         try
         {
-            var wald = Differences([.. estimated.Select(part => part.Row)]);
+            var wald = shareOffices
+                ? EqualEffects.Test([.. estimated.Select(part => part.ByOffice!)])
+                : Independent([.. estimated.Select(part => part.Row)]);
             return test with
             {
                 Statistic = Numbers.Finite(wald.Statistic),
                 Df = (int)wald.Restrictions,
+                DfDenominator = Numbers.Finite(wald.DenominatorDegreesOfFreedom),
                 PValue = Numbers.Finite(wald.PValue),
             };
         }
@@ -71,23 +80,19 @@ internal static class InteractionSection
         }
     }
 
-    private static JointTest Differences(IReadOnlyList<EffectRow> rows)
+    private static JointTest Independent(IReadOnlyList<EffectRow> rows)
     {
-        var q = rows.Count - 1;
-        var first = rows[0].StdError!.Value;
-        var covariance = new Matrix(q, q);
-        for (var i = 0; i < q; i++)
-        {
-            for (var j = 0; j < q; j++)
-                covariance[i, j] =
-                    (first * first) + (i == j ? rows[i + 1].StdError!.Value * rows[i + 1].StdError!.Value : 0);
-        }
-        string[] terms = [.. rows.Skip(1).Select(row => row.Subgroup!)];
-        double[] differences = [.. rows.Skip(1).Select(row => row.Estimate!.Value - rows[0].Estimate!.Value)];
-        return CoefficientTable.From(terms, differences, covariance).Wald(terms);
+        var covariance = new Matrix(rows.Count, rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+            covariance[i, i] = rows[i].StdError!.Value * rows[i].StdError!.Value;
+        return EqualEffects.Test(
+            [.. rows.Select(row => row.Subgroup!)],
+            [.. rows.Select(row => row.Estimate!.Value)],
+            covariance
+        );
     }
 
-    private static bool Overlap(Study study, List<(EffectTask Task, EffectRow Row)> parts)
+    private static bool Overlap(Study study, List<Part> parts)
     {
         var taken = new bool[study.Table.Rows];
         foreach (var part in parts)
@@ -118,4 +123,6 @@ internal static class InteractionSection
                 tests[members[i]] = tests[members[i]] with { PAdjusted = adjusted[i] };
         }
     }
+
+    private sealed record Part(EffectTask Task, EffectRow Row, ClusteredEffect? ByOffice);
 }

@@ -13,6 +13,7 @@ internal static class ProtocolCheck
         OutcomeCheck.Run(check);
         SourceCheck.Run(check);
         ComparisonCheck.Run(check);
+        FamilyCheck.Run(check);
     }
 }
 

@@ -138,7 +138,12 @@ internal static class MeasureDescription
 
     private static string Family(MarkdownText text, TestFamily family)
     {
-        var method = family.Method == MultiplicityMethod.Holm ? "Holm" : "Benjamini-Hochberg";
+        var method = family.Method switch
+        {
+            MultiplicityMethod.Holm => "Holm",
+            MultiplicityMethod.RomanoWolf => "Romano-Wolf",
+            _ => "Benjamini-Hochberg",
+        };
         var tests = family.Outcomes.Count * Math.Max(1, family.Subgroups.Count);
         return text.Say(
             $"{family.Label.Nl}: {tests} {(tests == 1 ? "toets" : "toetsen")} per vergelijking ({method}).",

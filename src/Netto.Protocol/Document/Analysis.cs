@@ -134,4 +134,7 @@ public enum MultiplicityMethod
 
     /// <summary>False discovery rate (Benjamini and Hochberg 1995).</summary>
     BenjaminiHochberg,
+
+    /// <summary>Family-wise error by shared draws, which use that outcomes move together (Romano and Wolf 2005).</summary>
+    RomanoWolf,
 }

@@ -68,7 +68,11 @@ public sealed class FigureBatch : IDisposable
     {
         if (drawing.TryGetProperty("error", out var error))
         {
-            throw new FigureException($"Figure {figure.Id} cannot be drawn: {error.GetString()}");
+            throw new FigureException(
+                FigureException.NotDrawn,
+                $"Figure {figure.Id} cannot be drawn: {error.GetString()}.",
+                "This is a fault of Netto: report it with results.json."
+            );
         }
         return new DrawnFigure(figure, SvgAccessibility.Describe(drawing.GetProperty("svg").GetString()!, figure));
     }

@@ -16,12 +16,18 @@ public sealed class FigureRenderer(string scriptFolder)
         if (folder is null || !File.Exists(Path.Combine(folder, "render.mjs")))
         {
             throw new FigureException(
-                "The figure renderer (eng/node/render.mjs) was not found. Set NETTO_NODE to its folder."
+                FigureException.RendererMissing,
+                "The program that draws figures (eng/node/render.mjs) was not found.",
+                "Set NETTO_NODE to the folder that holds render.mjs."
             );
         }
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "vega-lite")))
         {
-            throw new FigureException($"Vega-Lite is not restored in {folder}. Run ./run test or 'npm ci' there.");
+            throw new FigureException(
+                FigureException.RendererMissing,
+                $"The packages of Vega-Lite are not in {folder}.",
+                "Run ./run test, or 'npm ci' in that folder."
+            );
         }
         return new FigureRenderer(folder);
     }

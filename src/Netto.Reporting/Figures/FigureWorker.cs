@@ -25,11 +25,11 @@ internal sealed class FigureWorker : IDisposable
         };
         try
         {
-            return new FigureWorker(Process.Start(start) ?? throw new FigureException("Node did not start."));
+            return new FigureWorker(Process.Start(start) ?? throw Missing(null));
         }
         catch (System.ComponentModel.Win32Exception missing)
         {
-            throw new FigureException("Node is needed to draw figures (Debian: apt-get install nodejs).", missing);
+            throw Missing(missing);
         }
     }
 
@@ -50,8 +50,20 @@ internal sealed class FigureWorker : IDisposable
         await _node.WaitForExitAsync(cancellation);
         return _node.ExitCode == 0
             ? await output
-            : throw new FigureException($"The figure renderer stopped: {(await problems).Trim()}");
+            : throw new FigureException(
+                FigureException.NotDrawn,
+                $"The program that draws figures stopped: {(await problems).Trim()}.",
+                "Try 'node --version': 18 or later is needed."
+            );
     }
+
+    private static FigureException Missing(Exception? inner) =>
+        new(
+            FigureException.NodeMissing,
+            "Node is needed to draw figures, and 'node' is not on the path.",
+            "Install it (Debian and Ubuntu: apt-get install nodejs) and run the command again.",
+            inner
+        );
 
     /// <inheritdoc />
     public void Dispose()

@@ -33,5 +33,22 @@ public sealed record DifferenceInDifferencesDesign(
         return new(Linear(received), instruments);
     }
 
+    /// <summary>The effect on several outcomes, with the influence of each row.</summary>
+    /// <param name="outcomes">The outcomes.</param>
+    /// <param name="received">Service received, instrumented by the product; null for the product itself.</param>
+    public IReadOnlyList<Statistics.Linear.PartialInfluence> Influence(
+        IReadOnlyList<DataColumn> outcomes,
+        DataColumn? received
+    )
+    {
+        var product = Product();
+        return Statistics.Linear.PartialInfluence.Of(
+            outcomes,
+            received ?? product,
+            product,
+            new([Design.Ones(Treated.Length), Treated, After, .. Covariates])
+        );
+    }
+
     private Design Linear(DataColumn third) => new([Design.Ones(Treated.Length), Treated, After, third, .. Covariates]);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Netto.Cli.Tests.BadInput;
 
 namespace Netto.Cli.Tests.Evaluation;
@@ -11,41 +10,31 @@ public sealed class ThreadsTests(GoodInput good) : IClassFixture<GoodInput>
     public async Task One_thread_and_two_write_the_same_results()
     {
         using var input = good.Copy();
-        input.Change("wga/protocol.yaml", text => text.Replace("bootstrap_draws: 500", "bootstrap_draws: 4"));
-        var one = await Evaluate(input, 1);
-        var two = await Evaluate(input, 2);
+        input.Change(
+            "wga/protocol.yaml",
+            text => text.Replace("bootstrap_draws: 500", "bootstrap_draws: 4", StringComparison.Ordinal)
+        );
+        var one = await Evaluate(input, "1");
+        var two = await Evaluate(input, "2");
         one.SequenceEqual(two).ShouldBeTrue("results.json differs between one thread and two");
         one.Length.ShouldBeGreaterThan(100_000);
     }
 
-    private static async Task<byte[]> Evaluate(SpoiledInput input, int threads)
+    private static async Task<byte[]> Evaluate(SpoiledInput input, string threads)
     {
-        var output = $"report-{threads}";
-        var program = Path.Combine(AppContext.BaseDirectory, "netto.dll");
-        string[] arguments =
-        [
-            program,
+        var run = await CliProcess.RunAsync(
+            input.PathOf("."),
+            new Dictionary<string, string> { ["DOTNET_PROCESSOR_COUNT"] = threads },
             "evaluate",
-            input.PathOf("wga/protocol.yaml"),
+            "wga/protocol.yaml",
             "--data",
-            input.PathOf("raw"),
+            "raw",
             "--out",
-            input.PathOf(output),
-        ];
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["DOTNET_PROCESSOR_COUNT"] = $"{threads}";
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        process.ExitCode.ShouldBe(ExitCode.Done, await errors);
+            "report-" + threads
+        );
+        run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
         return await File.ReadAllBytesAsync(
-            Path.Combine(input.PathOf(output), "results.json"),
+            input.PathOf($"report-{threads}/results.json"),
             TestContext.Current.CancellationToken
         );
     }

@@ -94,6 +94,17 @@ public sealed class WgaEvaluationTests
         ResultsJson.ToBytes(results).Length.ShouldBeGreaterThan(100_000);
     }
 
+    [Fact]
+    public void Subgroups_that_share_offices_are_tested_with_the_offices_counted()
+    {
+        var tests = Run.Value.Results.InteractionTests.Where(test =>
+            test.Comparison != "treatment-control" && test.PValue is not null
+        );
+        tests.Count().ShouldBeGreaterThan(20);
+        tests.ShouldAllBe(test => test.DfDenominator > 20 && test.DfDenominator < 40 && test.Statistic >= 0);
+        tests.Select(test => test.Method).Distinct().ShouldBe(["did", "did-iv"], ignoreOrder: true);
+    }
+
     /// <summary>A status table adds up: every person is in one state at each month.</summary>
     [Fact]
     public void States_of_the_benefit_add_to_one()
