@@ -21,7 +21,10 @@ internal sealed class FamilyDraws(Study study)
     public double[] Adjusted(IReadOnlyList<(EffectTask Task, double Statistic, double PValue)> members)
     {
         var influences = members.Select(member => Influence(member.Task)).ToList();
-        var plan = new ResamplingPlan(study.Settings.BootstrapDraws, (ulong)study.Settings.Seed);
+        var plan = new ResamplingPlan(study.Settings.BootstrapDraws, (ulong)study.Settings.Seed)
+        {
+            Cancellation = study.Cancellation,
+        };
         double[] statistics = [.. members.Select(member => member.Statistic)];
         var adjusted = RomanoWolf.ByMultipliers(statistics, influences, plan);
         // A family cannot make a test stronger than it is on its own.
