@@ -10,6 +10,12 @@ internal sealed record SearchState(TimingLikelihood Likelihood, TimingPoint Poin
     internal int Parameters => Point.Theta.Length;
 }
 
+/// <summary>Where the search went.</summary>
+/// <param name="Best">The model accepted.</param>
+/// <param name="Tried">The models of the steps, in the order of <paramref name="Steps"/>.</param>
+/// <param name="Steps">The steps as reported.</param>
+internal sealed record SearchPath(SearchState Best, IReadOnlyList<SearchState> Tried, IReadOnlyList<SearchStep> Steps);
+
 /// <summary>Adds mass points one at a time; after each, Newton's method over all parameters, with points at the boundary put on it.</summary>
 internal sealed class MixtureSearch(TimingCells cells, TimingSpecification specification)
 {
@@ -23,10 +29,12 @@ internal sealed class MixtureSearch(TimingCells cells, TimingSpecification speci
     private const double NoPeople = 0.05;
     private const double SamePoint = 1e-3;
 
-    internal (SearchState Best, IReadOnlyList<SearchStep> Path) Run()
+    /// <summary>The models tried, one per number of points; the best is the last but for one that did not do better.</summary>
+    internal SearchPath Run()
     {
         var best = Homogeneous();
         var path = new List<SearchStep>();
+        List<SearchState> tried = [best];
         while (true)
         {
             var table = new UnitTable(cells, best.Mixture, best.Point.Theta);
@@ -35,20 +43,21 @@ internal sealed class MixtureSearch(TimingCells cells, TimingSpecification speci
             path.Add(Step(best, slope));
             if (best.Mixture.Count >= specification.Heterogeneity.LargestCount || !(slope > 1e-6))
             {
-                return (best, path);
+                return new(best, tried, path);
             }
 
             var next = candidates
                 .Select(c => Extended(best, c))
                 .Append(Climb(Split(best.Mixture), best.Point.Theta))
                 .MaxBy(s => s.Point.LogLikelihood)!;
+            tried.Add(next);
             if (
                 !specification.Heterogeneity.IsBetter(path[^1], Step(next, 0))
                 || next.Mixture.Count <= best.Mixture.Count
             )
             {
                 path.Add(Step(next, double.NaN));
-                return (best, path);
+                return new(best, tried, path);
             }
 
             best = next;

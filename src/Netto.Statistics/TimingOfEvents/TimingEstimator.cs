@@ -1,5 +1,3 @@
-using Netto.Statistics.Likelihood;
-
 namespace Netto.Statistics.TimingOfEvents;
 
 /// <summary>
@@ -38,24 +36,23 @@ public static class TimingEstimator
         CheckHorizons(specification);
         var histories = Histories.Of(model);
         var cells = TimingPreparation.Cells(model, histories);
-        var (best, path) = new MixtureSearch(cells, specification).Run();
+        var path = new MixtureSearch(cells, specification).Run();
         var planned = Planned(model, histories, specification);
-        return Result(model, cells, (best, path, planned), specification);
+        return Result(model, cells, (path, planned), specification);
     }
 
     private static TimingFit Result(
         TimingModel model,
         TimingCells cells,
-        (SearchState Best, IReadOnlyList<SearchStep> Path, double[] Planned) found,
+        (SearchPath Path, double[] Planned) found,
         TimingSpecification specification
     )
     {
-        var best = found.Best;
-        var estimates = (best.Likelihood.Layout, best.Point.Theta);
-        var (covariance, warnings) = Covariance(best, model, specification.Covariance);
-        var report = new TimingReport(cells, estimates, covariance);
-        var exit = report.Hazard(0);
-        var calculator = new ExitChanceCalculator(model, cells, estimates, covariance);
+        var best = found.Path.Best;
+        var (models, steps, warnings) = WeightedModels.Of(found.Path, model, specification);
+        CoefficientTable Hazard(int h) => models.Of(m => new TimingReport(cells, m.Estimates, m.Covariance).Hazard(h));
+        var exit = Hazard(0);
+        var report = new TimingReport(cells, models.Best.Estimates, models.Best.Covariance);
         var effects = cells.Hazards[0].Effects.SelectMany(w => w).Where(p => p >= 0);
         IReadOnlyList<DroppedColumn> dropped = [.. cells.Hazards.SelectMany((_, h) => Dropped(cells, h))];
         return new TimingFit
@@ -66,14 +63,19 @@ public static class TimingEstimator
             Exit = Part(cells, model, 0, exit),
             Treatments =
             [
-                .. Enumerable.Range(1, cells.Hazards.Length - 1).Select(h => Part(cells, model, h, report.Hazard(h))),
+                .. Enumerable.Range(1, cells.Hazards.Length - 1).Select(h => Part(cells, model, h, Hazard(h))),
             ],
             Effects = [.. effects.Select(p => exit[p])],
             MassPoints = report.Points(),
             Selection = report.Selection(),
             LogLikelihood = best.Point.LogLikelihood,
-            Path = found.Path,
-            ExitChances = calculator.Compare(specification.Horizons, found.Planned),
+            Path = steps,
+            ExitChances = models.Of(m =>
+                new ExitChanceCalculator(model, cells, m.Estimates, m.Covariance).Compare(
+                    specification.Horizons,
+                    found.Planned
+                )
+            ),
             Converged = best.Arrived,
             Iterations = best.Iterations,
             DroppedRows = [],
@@ -98,57 +100,6 @@ public static class TimingEstimator
 
         var equation = model.Hazards[hazard];
         return new(equation.Name, equation.Times.Events, exposure, table);
-    }
-
-    private static (Matrix Covariance, IReadOnlyList<Warning> Warnings) Covariance(
-        SearchState best,
-        TimingModel model,
-        CovarianceEstimator kind
-    )
-    {
-        var inverse = ScaledInverse.TryOf(best.Point.Information);
-        Warning[] warnings = [];
-        var bread = inverse?.Inverse;
-        var needsScores = bread is null || kind is not CovarianceEstimator.ClassicalCovariance;
-        var scores = needsScores ? best.Likelihood.Scores(best.Point.Theta) : [];
-        if (bread is null)
-        {
-            bread = Cholesky.Factor(CrossProducts.Gram(scores), "The outer product of the scores").Inverse();
-            warnings =
-            [
-                new(
-                    "TIM103",
-                    "The Hessian at the estimates is not negative definite: standard errors are from the outer product of the scores."
-                ),
-            ];
-        }
-
-        var ones = new double[model.People.Count];
-        Array.Fill(ones, 1);
-        var people = kind is CovarianceEstimator.Clustered c ? c with { Clusters = ByPerson(model, c.Clusters) } : kind;
-        return (LikelihoodCovariance.Of(bread, new RowScores(scores, ones), people), warnings);
-    }
-
-    private static Clusters ByPerson(TimingModel model, Clusters rows)
-    {
-        var codes = new int[model.People.Count];
-        Array.Fill(codes, -1);
-        for (var i = 0; i < rows.Codes.Length; i++)
-        {
-            ref var code = ref codes[model.People.Codes[i]];
-            if (code >= 0 && code != rows.Codes[i])
-            {
-                throw new StatisticsException(
-                    StatisticsErrors.WrongOption,
-                    $"Row {i + 1} is in another {rows.Label} than the earlier rows of the same {model.People.Label}.",
-                    "People must lie within clusters."
-                );
-            }
-
-            code = rows.Codes[i];
-        }
-
-        return Clusters.Of(rows.Label, codes);
     }
 
     private static double[] Planned(TimingModel model, PersonHistory[] histories, TimingSpecification specification)

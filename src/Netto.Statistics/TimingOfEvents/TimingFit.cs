@@ -29,6 +29,9 @@ public sealed record SearchStep(
     IReadOnlyList<double> Effects
 )
 {
+    /// <summary>How much the step counts in the standard errors of hazards, effects and exit chances: see <see cref="HeterogeneityRule.ByAkaike"/>.</summary>
+    public double Weight { get; init; }
+
     /// <summary>2 × parameters − 2 × log-likelihood.</summary>
     public double AkaikeCriterion => 2 * Parameters - 2 * LogLikelihood;
 }

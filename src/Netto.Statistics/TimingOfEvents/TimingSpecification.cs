@@ -12,11 +12,16 @@ public abstract record HeterogeneityRule
     /// <summary>Most points tried.</summary>
     public int LargestCount { get; }
 
-    /// <summary>Points are added as long as Akaike's criterion 2k − 2 log L falls.</summary>
+    /// <summary>
+    /// Points are added as long as Akaike's criterion 2k − 2 log L falls. Standard errors of hazards, effects and exit chances hold the uncertainty about the number of points: over the steps
+    /// of the search, Σ weight × (variance + (estimate − the one reported)²), weights ∝ exp(−AIC/2) (Buckland, Burnham and Augustin 1997, doi:10.2307/2533961).
+    /// </summary>
     /// <param name="largestCount">Most points tried, at least 1.</param>
     public static HeterogeneityRule ByAkaike(int largestCount) => new Akaike(largestCount);
 
-    /// <summary>Points are added until the log-likelihood gains less than a given amount: the nonparametric maximum (Heckman and Singer 1984).</summary>
+    /// <summary>
+    /// Points are added until the log-likelihood gains less than a given amount: the nonparametric maximum (Heckman and Singer 1984). Standard errors hold given the number of points.
+    /// </summary>
     /// <param name="largestCount">Most points tried, at least 1.</param>
     /// <param name="smallestGain">Gain in log-likelihood that counts, 0.01 for example.</param>
     public static HeterogeneityRule ByLikelihood(int largestCount, double smallestGain) =>
@@ -27,16 +32,31 @@ public abstract record HeterogeneityRule
 
     internal abstract bool IsBetter(SearchStep before, SearchStep after);
 
+    /// <summary>How much each step of the search counts in the uncertainty of what is reported; they sum to one.</summary>
+    internal abstract double[] Weights(IReadOnlyList<SearchStep> steps, int best);
+
     private sealed record Akaike(int Largest) : HeterogeneityRule(Largest)
     {
         internal override bool IsBetter(SearchStep before, SearchStep after) =>
             after.AkaikeCriterion < before.AkaikeCriterion;
+
+        // Burnham and Anderson (2002), Model Selection and Multimodel Inference, equation 2.9.
+        internal override double[] Weights(IReadOnlyList<SearchStep> steps, int best)
+        {
+            var likelihoods = steps
+                .Select(s => Math.Exp((steps[best].AkaikeCriterion - s.AkaikeCriterion) / 2))
+                .ToArray();
+            return Array.ConvertAll(likelihoods, l => l / likelihoods.Sum());
+        }
     }
 
     private sealed record Likelihood(int Largest, double SmallestGain) : HeterogeneityRule(Largest)
     {
         internal override bool IsBetter(SearchStep before, SearchStep after) =>
             after.LogLikelihood - before.LogLikelihood >= SmallestGain;
+
+        internal override double[] Weights(IReadOnlyList<SearchStep> steps, int best) =>
+            [.. steps.Select((_, at) => at == best ? 1.0 : 0)];
     }
 }
 

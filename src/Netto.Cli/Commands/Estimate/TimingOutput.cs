@@ -47,12 +47,12 @@ internal static class TimingOutput
 
     private static IEnumerable<string> Path(TimingFit fit)
     {
-        yield return $"{"points", 6} {"log-likelihood", 16} {"parameters", 11} {"AIC", 14} {"slope", 12}  effects";
+        yield return $"{"points", 6} {"log-likelihood", 16} {"parameters", 11} {"AIC", 14} {"slope", 12} {"weight", 7}  effects";
         foreach (var step in fit.Path)
         {
             var effects = string.Join("  ", step.Effects.Select(e => FormattableString.Invariant($"{e:0.0000}")));
             yield return FormattableString.Invariant(
-                $"{step.Points, 6} {step.LogLikelihood, 16:0.0000} {step.Parameters, 11} {step.AkaikeCriterion, 14:0.00} {step.Slope, 12:G4}  {effects}"
+                $"{step.Points, 6} {step.LogLikelihood, 16:0.0000} {step.Parameters, 11} {step.AkaikeCriterion, 14:0.00} {step.Slope, 12:G4} {step.Weight, 7:0.000}  {effects}"
             );
         }
 
@@ -114,6 +114,7 @@ internal static class TimingOutput
         writer.WriteNumber("parameters", step.Parameters);
         Member(writer, "aic", step.AkaikeCriterion);
         Member(writer, "slope", step.Slope);
+        Member(writer, "weight", step.Weight);
         writer.WriteNumber("iterations", step.Iterations);
         writer.WriteBoolean("converged", step.Arrived);
         writer.WriteStartArray("effects");
