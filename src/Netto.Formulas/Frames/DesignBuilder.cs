@@ -14,12 +14,25 @@ internal static class DesignBuilder
         return
         [
             .. part
-                .Terms.Where(term => !Expand(term, part, table, full).Any())
+                .Terms.Where(term => !Expand(term, part, (table, table), full).Any())
                 .Select(term => new DroppedColumn(term.Label, Reason(term, table))),
         ];
     }
 
-    internal static IReadOnlyList<(DataColumn Column, DesignColumn Source)> Columns(FormulaPart part, DataTable table)
+    internal static IReadOnlyList<(DataColumn Column, DesignColumn Source)> Columns(
+        FormulaPart part,
+        DataTable table
+    ) => Columns(part, table, table);
+
+    /// <summary>Columns for other values of the variables.</summary>
+    /// <param name="part">The side.</param>
+    /// <param name="table">A column a factor.</param>
+    /// <param name="sample">The same columns as they were: they tell which levels there are.</param>
+    internal static IReadOnlyList<(DataColumn Column, DesignColumn Source)> Columns(
+        FormulaPart part,
+        DataTable table,
+        DataTable sample
+    )
     {
         var columns = new List<(DataColumn, DesignColumn)>();
         if (part.Intercept == Intercept.Present)
@@ -31,7 +44,7 @@ internal static class DesignBuilder
         var full = FullFactor(part, table);
         foreach (var term in part.Terms)
         {
-            columns.AddRange(Expand(term, part, table, full));
+            columns.AddRange(Expand(term, part, (table, sample), full));
         }
         return columns;
     }
@@ -66,7 +79,7 @@ internal static class DesignBuilder
     private static IEnumerable<(DataColumn, DesignColumn)> Expand(
         Term term,
         FormulaPart part,
-        DataTable table,
+        (DataTable Values, DataTable Sample) tables,
         (Term Term, Factor Factor)? full
     )
     {
@@ -76,8 +89,8 @@ internal static class DesignBuilder
         foreach (var factor in term.Factors)
         {
             var withoutBase = HasMargin(term.Without(factor), earlier) && full != (term, factor);
-            var columns = Expand(factor, withoutBase, table);
-            kind = HasLevels(factor, table) ? DesignColumnKind.Level : kind;
+            var columns = Expand(factor, withoutBase, tables);
+            kind = HasLevels(factor, tables.Sample) ? DesignColumnKind.Level : kind;
             // The first factor's levels vary fastest, as in R.
             product = product.Count == 0 ? columns : [.. columns.SelectMany(c => product.Select(p => Times(p, c)))];
             if (product.Count == 0)
@@ -96,9 +109,9 @@ internal static class DesignBuilder
     private static bool HasLevels(Factor factor, DataTable table) =>
         table.Find(factor.Label) is TextColumn || factor.Expression.IsCondition();
 
-    private static List<DataColumn> Expand(Factor factor, bool withoutBase, DataTable table)
+    private static List<DataColumn> Expand(Factor factor, bool withoutBase, (DataTable Values, DataTable Sample) tables)
     {
-        var column = table.Find(factor.Label)!;
+        var column = tables.Values.Find(factor.Label)!;
         if (column is NumberColumn numbers)
         {
             // A condition has the levels FALSE and TRUE; beside its base it is the number as written.
@@ -107,11 +120,11 @@ internal static class DesignBuilder
                 : [Condition(factor.Label, numbers, 0), Condition(factor.Label, numbers, 1)];
         }
         var levels = (TextColumn)column;
-        var used = Used(levels);
+        var used = Used((TextColumn)tables.Sample.Find(factor.Label)!);
         return [.. used.Skip(withoutBase ? 1 : 0).Select(l => Indicator(factor.Label, levels, l))];
     }
 
-    private static int[] Used(TextColumn column)
+    internal static int[] Used(TextColumn column)
     {
         var present = new bool[column.Levels.Count];
         foreach (var code in column.Codes.Where(c => c >= 0))

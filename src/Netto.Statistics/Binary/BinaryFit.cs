@@ -69,6 +69,9 @@ public sealed class BinaryFit : IFittedModel
     /// <summary>Regressors kept, rows used.</summary>
     internal Design Design { get; }
 
+    /// <summary>Rows used of those given, where some have weight zero; null when all are.</summary>
+    internal int[]? KeptRows { get; init; }
+
     /// <summary>Weights of the rows used; null when every row counts once.</summary>
     internal double[]? Weights { get; }
 
@@ -93,6 +96,7 @@ public sealed class BinaryFit : IFittedModel
             DroppedRows = DroppedRows,
             DroppedColumns = DroppedColumns,
             Warnings = Warnings,
+            KeptRows = KeptRows,
         };
 
     /// <summary>The fit of the columns as they were given, from that of centred ones.</summary>
@@ -116,6 +120,7 @@ public sealed class BinaryFit : IFittedModel
             DroppedRows = DroppedRows,
             DroppedColumns = DroppedColumns,
             Warnings = Warnings,
+            KeptRows = KeptRows,
         };
     }
 
@@ -124,4 +129,16 @@ public sealed class BinaryFit : IFittedModel
 
     /// <summary>Average marginal effects of all columns but the constant: see <see cref="AverageMarginalEffects"/>.</summary>
     public CoefficientTable MarginalEffects() => AverageMarginalEffects.Of(this);
+
+    /// <summary>Average effects of changes, such as of a variable with all its interactions and powers; delta-method errors, regressors held fixed.</summary>
+    /// <param name="changes">The changes, on the rows of the data given to the fit; one of which the model kept no column gives no row.</param>
+    /// <exception cref="StatisticsException">EST001: a column of another length.</exception>
+    public CoefficientTable MarginalEffects(IReadOnlyList<RegressorChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return AverageMarginalEffects.Of(
+            this,
+            KeptRows is { } kept ? [.. changes.Select(c => c.Select(v => Array.ConvertAll(kept, i => v[i])))] : changes
+        );
+    }
 }

@@ -132,6 +132,7 @@ public static class BinaryRegression
             ConditionNumber = inverse.Condition,
             LinearPredictor = point.Pass.LinearPredictor,
             DroppedRows = sample.Dropped,
+            KeptRows = sample.KeptRows,
             DroppedColumns = dropped,
             Warnings = [.. dropped.Select(d => new Warning(Warning.ColumnDropped, $"{d.Label} dropped: {d.Reason}."))],
         };

@@ -39,6 +39,6 @@ public sealed record Warning(string Code, string Text)
     /// <summary>Rows were left out.</summary>
     public const string RowsDropped = "EST108";
 
-    /// <summary>Marginal effects are those of columns, and some columns are products of others.</summary>
+    /// <summary>A variable is also in a condition or in levels that stand still in its marginal effect.</summary>
     public const string ProductsHeldStill = "BIN101";
 }

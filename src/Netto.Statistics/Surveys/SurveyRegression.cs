@@ -49,8 +49,29 @@ public static class SurveyRegression
     /// <exception cref="StatisticsException">BIN001, BIN002, EST011, EST013: as <see cref="BinaryRegression"/>.</exception>
     public static SurveyRegressionFit Binary(SurveyDesign survey, DataColumn outcome, Design design, BinaryLink link)
     {
+        ArgumentNullException.ThrowIfNull(design);
+        string[] columns = [.. design.Labels.Where(l => l != Design.Constant)];
+        return Binary(survey, outcome, design, link, [.. columns.Select(RegressorChange.OfColumn)]);
+    }
+
+    /// <summary>Probit or logit of a 0/1 outcome, with the average effects of some changes.</summary>
+    /// <param name="survey">The survey design.</param>
+    /// <param name="outcome">The outcome, n values of 0 or 1.</param>
+    /// <param name="design">The regressors, n × k.</param>
+    /// <param name="link">Probit or logit.</param>
+    /// <param name="changes">The changes whose average effects are wanted, n values a column.</param>
+    /// <exception cref="StatisticsException">BIN001, BIN002, EST011, EST013: as <see cref="BinaryRegression"/>.</exception>
+    public static SurveyRegressionFit Binary(
+        SurveyDesign survey,
+        DataColumn outcome,
+        Design design,
+        BinaryLink link,
+        IReadOnlyList<RegressorChange> changes
+    )
+    {
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(changes);
         var rows = SurveyRows.Of(survey, [outcome, .. design.Columns]);
         var specification = new BinarySpecification
         {
@@ -74,7 +95,7 @@ public static class SurveyRegression
             Iterations = fit.Iterations,
             DroppedColumns = fit.DroppedColumns,
             Warnings = [.. Warnings(fit.DroppedColumns, Left(rows, terms))],
-            MarginalEffects = AverageMarginalEffects.Of(fit.With(coefficients)),
+            MarginalEffects = fit.With(coefficients).MarginalEffects([.. changes.Select(c => c.Select(rows.Pick))]),
         };
     }
 

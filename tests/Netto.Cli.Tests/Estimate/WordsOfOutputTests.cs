@@ -42,10 +42,11 @@ public sealed class WordsOfOutputTests : IDisposable
     }
 
     [Fact]
-    public async Task Marginal_effects_beside_products_are_warned_about()
+    public async Task A_condition_beside_its_variable_is_warned_about()
     {
-        (await Run("probit", "b ~ x * g")).Out.ShouldContain("BIN101: The marginal effect of a column holds x:g still");
-        (await Run("probit", "b ~ x + g")).Out.ShouldNotContain("BIN101");
+        const string Warned = "BIN101: The marginal effect of x holds I(x > 5) still, though it is made of x.";
+        (await Run("probit", "b ~ x + I(x > 5)")).Out.ShouldContain(Warned);
+        (await Run("probit", "b ~ x * g + I(x^2)")).Out.ShouldNotContain("BIN101");
     }
 
     private async Task<Cli.Outcome> Run(string method, string formula)

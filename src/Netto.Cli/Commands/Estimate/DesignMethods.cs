@@ -1,4 +1,5 @@
 using Netto.Cli.Commands.Surveys;
+using Netto.Formulas.Frames;
 using Netto.Statistics.Binary;
 using Netto.Statistics.Models;
 using Netto.Statistics.Surveys;
@@ -14,14 +15,17 @@ internal static class DesignMethods
         || (request.StandardErrors is null && (request.Strata ?? request.Population) is not null);
 
     internal static EstimateOutput Linear(EstimateRequest request) =>
-        Run(request, (survey, outcome, design) => SurveyRegression.Linear(survey, outcome, design));
+        Run(request, (survey, outcome, design, _) => SurveyRegression.Linear(survey, outcome, design));
 
     internal static EstimateOutput Binary(EstimateRequest request, BinaryLink link) =>
-        Run(request, (survey, outcome, design) => SurveyRegression.Binary(survey, outcome, design, link));
+        Run(
+            request,
+            (survey, outcome, design, changes) => SurveyRegression.Binary(survey, outcome, design, link, changes)
+        );
 
     private static EstimateOutput Run(
         EstimateRequest request,
-        Func<SurveyDesign, DataColumn, Design, SurveyRegressionFit> estimate
+        Func<SurveyDesign, DataColumn, Design, IReadOnlyList<RegressorChange>, SurveyRegressionFit> estimate
     )
     {
         request.RefuseOthers("--strata", "--fpc");
@@ -42,12 +46,16 @@ internal static class DesignMethods
         EstimateMethods.RequireParts(frame.Parts.Count, 1, request);
         var numbers = SurveyTable.OriginalRows(request.Table.Select(frame.Rows));
         var inside = numbers.ToHashSet();
+        var variables = VariableChanges.Of(request.Table, frame);
+        double[] All(double[] values) => Spread(values, numbers, survey.Rows);
+        DataColumn Everywhere(DataColumn column) => column with { Values = All(column.Values) };
         var fit = estimate(
             survey.Within(inside.Contains),
-            Spread(frame.Outcome, numbers, survey.Rows),
-            new Design(frame.Design.Columns.Select(c => Spread(c, numbers, survey.Rows)))
+            Everywhere(frame.Outcome),
+            new Design(frame.Design.Columns.Select(Everywhere)),
+            [.. variables.Changes.Select(c => c.Select(All))]
         );
-        return EstimateOutput.Of(request.Method, fit, frame).WithMargins(fit.MarginalEffects) with
+        return EstimateOutput.Of(request.Method, fit, frame).WithMargins(fit.MarginalEffects, variables) with
         {
             Clusters = fit.UnitCount,
             ConditionNumber = fit.ConditionNumber,
@@ -57,18 +65,15 @@ internal static class DesignMethods
     }
 
     /// <summary>Values back at the rows of the whole file; elsewhere NaN, which is not estimated from.</summary>
-    private static DataColumn Spread(DataColumn column, int[] numbers, int rows)
+    private static double[] Spread(double[] values, int[] numbers, int rows)
     {
-        var values = new double[rows];
-        Array.Fill(values, double.NaN);
+        var all = new double[rows];
+        Array.Fill(all, double.NaN);
         for (var i = 0; i < numbers.Length; i++)
         {
-            values[numbers[i]] = column.Values[i];
+            all[numbers[i]] = values[i];
         }
 
-        return column with
-        {
-            Values = values,
-        };
+        return all;
     }
 }

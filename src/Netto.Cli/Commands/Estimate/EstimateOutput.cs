@@ -38,31 +38,23 @@ internal sealed record EstimateOutput(
     /// <summary>Further tables for people, with a title each; printed after the coefficients.</summary>
     internal IReadOnlyList<(string Title, IReadOnlyList<Coefficient> Rows)> Tables { get; init; } = [];
 
-    /// <summary>Labels of columns that are products of others.</summary>
-    private IReadOnlyList<string> Products { get; init; } = [];
-
     /// <summary>Further lines for people.</summary>
     internal IReadOnlyList<string> Lines { get; init; } = [];
 
-    /// <summary>The same with marginal effects, and the warning that a product of columns is a column of its own there.</summary>
-    internal EstimateOutput WithMargins(CoefficientTable? margins)
+    /// <summary>The same with marginal effects of variables, and a warning where a variable is in columns that cannot move with it.</summary>
+    internal EstimateOutput WithMargins(CoefficientTable? margins, VariableChanges variables)
     {
-        string[] products = [.. margins?.Terms.Where(Products.Contains) ?? []];
+        var still = margins is null ? [] : variables.HeldStill;
         return this with
         {
             MarginalEffects = margins,
             Warnings =
             [
                 .. Warnings,
-                .. products.Length == 0
-                    ? []
-                    : new[]
-                    {
-                        new Warning(
-                            Warning.ProductsHeldStill,
-                            $"The marginal effect of a column holds {string.Join(", ", products)} still: it is not that of the variable."
-                        ),
-                    },
+                .. still.Select(s => new Warning(
+                    Warning.ProductsHeldStill,
+                    $"The marginal effect of {s.Variable} holds {s.Factor} still, though it is made of {s.Variable}."
+                )),
             ],
         };
     }
@@ -72,7 +64,6 @@ internal sealed record EstimateOutput(
         var output = Of(method, fit, (frame.RowsDropped, frame.Missing), Empty(frame));
         return output with
         {
-            Products = [.. frame.Parts[0].Sources.Where(s => s.Kind == DesignColumnKind.Product).Select(s => s.Label)],
             Warnings = [.. output.Warnings, .. frame.Factors.Select(NumbersWithWords.Warn).OfType<Warning>()],
         };
     }

@@ -32,8 +32,11 @@ internal static class LikelihoodMethods
         return Output(request, frame, BinaryRegression.Fit(frame.Outcome, frame.Design, asked));
     }
 
-    internal static EstimateOutput Output(EstimateRequest request, ModelFrame frame, BinaryFit fit) =>
-        EstimateOutput.Of(request.Method, fit, frame).WithMargins(fit.MarginalEffects()) with
+    internal static EstimateOutput Output(EstimateRequest request, ModelFrame frame, BinaryFit fit)
+    {
+        var variables = VariableChanges.Of(request.Table, frame);
+        var output = EstimateOutput.Of(request.Method, fit, frame);
+        return output.WithMargins(fit.MarginalEffects(variables.Changes), variables) with
         {
             LogLikelihood = fit.LogLikelihood,
             RSquared = fit.PseudoRSquared,
@@ -41,4 +44,5 @@ internal static class LikelihoodMethods
             Iterations = fit.Iterations,
             ConditionNumber = fit.ConditionNumber,
         };
+    }
 }
