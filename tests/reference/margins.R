@@ -19,7 +19,7 @@ effects <- function(formula, link, steps, slopes, weights = NULL) {
   X <- function(data) model.matrix(delete.response(terms(fit)), data, xlev = fit$xlevels)
   mean_of <- function(b, data) weighted.mean(fit$family$linkinv(drop(X(data) %*% b)), d$weight)
   eta <- drop(X(d) %*% b)
-  # Observed information in closed form: z, log(z) and 1/z are too alike for a numerical Hessian.
+  # Observed information in closed form: z and log(z) are too alike for a numerical Hessian.
   lambda <- (2 * d$y - 1) * dnorm(eta) / pnorm((2 * d$y - 1) * eta)
   curve <- if (link == "logit") dlogis(eta) else lambda * (lambda + eta)
   V <- solve(crossprod(X(d), d$weight * curve * X(d)))
@@ -39,7 +39,7 @@ cases <- list(
   list(method = "logit", formula = "y ~ arm + x*g + log(z)", r = y ~ arm + x * g + log(z), steps = g, slopes = "x"),
   list(method = "probit", formula = "y ~ arm*g + x + z + x:z + I(exp(x/2))", r = y ~ arm * g + x + z + x:z + I(exp(x / 2)),
        steps = c(arm, g), slopes = c("x", "z")),
-  list(method = "logit", formula = "y ~ z + log(z) + I(1/z) + arm", r = y ~ z + log(z) + I(1 / z) + arm, steps = list(), slopes = "z"),
+  list(method = "logit", formula = "y ~ z + log(z) + arm", r = y ~ z + log(z) + arm, steps = list(), slopes = "z"),
   list(method = "probit", formula = "y ~ arm*x + I(x^2)", r = y ~ arm * x + I(x^2), steps = arm, slopes = "x", weights = "w"))
 out <- lapply(cases, function(case) c(case[c("method", "formula")], list(weights = case$weights),
   effects(case$r, case$method, case$steps, case$slopes, case$weights)))
