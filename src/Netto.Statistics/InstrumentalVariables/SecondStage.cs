@@ -64,13 +64,14 @@ internal sealed record SecondStage(
         }
         double[][] original = [.. solution.Kept.Select(j => x[j])];
         double[][] hat = [.. solution.Kept.Select(j => projected[j])];
-        var (b, bread) = kappa == 1 ? (solution.Coefficients, solution.Bread) : KClassSolve(sample, original, hat);
+        var (b, bread) =
+            kappa == 1 ? (solution.Coefficients, solution.Bread) : KClassSolve(sample, stages, original, kappa);
         var isDone = kappa == 1 && solution.Solver == Solver.NormalEquations;
         var residuals = isDone ? solution.Residuals : LeastSquaresSolver.Residuals(original, sample.Outcome.Values, b);
         var data = sample.Sandwich(hat, residuals, bread) with
         {
             OriginalX = original,
-            Solver = kappa == 1 ? solution.Solver : Solver.NormalEquations,
+            Solver = solution.Solver,
             Meat = isDone ? solution.Meat : null,
         };
         return new(
@@ -99,29 +100,92 @@ internal sealed record SecondStage(
         return projected;
     }
 
-    /// <summary>b = (X̂'X)⁻¹X̂'y; X̂'X is symmetric because M_Z is a projection.</summary>
-    private static (double[] Coefficients, Matrix Bread) KClassSolve(Sample sample, double[][] x, double[][] hat)
+    /// <summary>
+    /// b = (X̂'X)⁻¹X̂'y, the exogenous columns W partialled out by their own solver first (M_Z M_W = M_Z): summed moments of columns far from zero would lose digits as the square
+    /// of mean over spread.
+    /// </summary>
+    private static (double[] Coefficients, Matrix Bread) KClassSolve(
+        Sample sample,
+        FirstStages stages,
+        double[][] x,
+        double kappa
+    )
     {
-        var k = x.Length;
-        var gram = CrossProducts.Gram([.. hat, .. x, sample.Outcome.Values], sample.Weights);
-        var cross = new Matrix(k, k);
-        var right = new double[k];
-        for (var j = 0; j < k; j++)
+        int[] endogenous = [.. stages.Columns.Select(c => Array.IndexOf(x, c.Values))];
+        int[] exogenous = [.. Enumerable.Range(0, x.Length).Except(endogenous)];
+        double[][] explained = [.. endogenous.Select(j => x[j]), sample.Outcome.Values];
+        var within = exogenous.Length == 0 ? null : Partial([.. exogenous.Select(j => x[j])], explained, sample);
+        double[][] left = within is null ? explained : [.. within.Select(f => f.Residuals)];
+        double[][] instrumented =
+        [
+            .. endogenous.Select(
+                (_, e) =>
+                {
+                    var hat = (double[])left[e].Clone();
+                    Vectors.AddScaled(hat, stages.All[e].Fit.Residuals, -kappa);
+                    return hat;
+                }
+            ),
+        ];
+        var count = endogenous.Length;
+        var gram = CrossProducts.Gram([.. instrumented, .. left], sample.Weights);
+        var cross = new Matrix(count, count);
+        for (var i = 0; i < count; i++)
         {
-            for (var i = 0; i < k; i++)
+            for (var j = 0; j < count; j++)
             {
-                cross[i, j] = gram[i, k + j];
+                cross[i, j] = gram[i, count + j];
             }
-            right[j] = gram[j, 2 * k];
         }
+
         cross.Symmetrise();
         var inverse =
-            ScaledInverse.TryOf(cross)
+            ScaledInverse.TryOf(cross)?.Inverse
             ?? throw new StatisticsException(
                 StatisticsErrors.Singular,
                 "The k-class moment matrix is not positive definite.",
                 "Use 2SLS; the instruments are too weak for LIML."
             );
-        return (inverse.Inverse.Times(right), inverse.Inverse);
+        var effects = inverse.Times(gram.Column(2 * count)[..count]);
+        return Whole((endogenous, exogenous), effects, inverse, within);
+    }
+
+    private static LeastSquaresSolution[] Partial(double[][] exogenous, double[][] explained, Sample sample) =>
+        LeastSquaresSolver.Solve(exogenous, explained, sample.Weights, new(MeatScale.None, sample.CheckFinite));
+
+    /// <summary>Coefficients and bread of all columns from those of the endogenous ones (inverse of a partitioned matrix).</summary>
+    private static (double[] Coefficients, Matrix Bread) Whole(
+        (int[] Endogenous, int[] Exogenous) at,
+        double[] effects,
+        Matrix inverse,
+        LeastSquaresSolution[]? within
+    )
+    {
+        var k = at.Endogenous.Length + at.Exogenous.Length;
+        // Columns: what each endogenous regressor, cleared of the exogenous ones, is made of.
+        var parts = new Matrix(k, effects.Length);
+        var coefficients = new double[k];
+        var bread = new Matrix(k, k);
+        for (var e = 0; e < effects.Length; e++)
+        {
+            coefficients[at.Endogenous[e]] = effects[e];
+            parts[at.Endogenous[e], e] = 1;
+            for (var w = 0; w < at.Exogenous.Length; w++)
+            {
+                parts[at.Exogenous[w], e] = -within![e].Coefficients[w];
+            }
+        }
+
+        for (var w = 0; w < at.Exogenous.Length; w++)
+        {
+            var own = within![^1].Coefficients[w];
+            coefficients[at.Exogenous[w]] = own - effects.Select((b, e) => b * within[e].Coefficients[w]).Sum();
+            for (var v = 0; v < at.Exogenous.Length; v++)
+            {
+                bread[at.Exogenous[w], at.Exogenous[v]] = within[0].Bread[w, v];
+            }
+        }
+
+        return (coefficients, bread.Plus(parts.Sandwich(inverse)));
     }
 }

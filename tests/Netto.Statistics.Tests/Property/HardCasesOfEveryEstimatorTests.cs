@@ -71,10 +71,6 @@ public sealed class HardCasesOfEveryEstimatorTests
             Refused(name, far).Remedy.ShouldNotBeEmpty();
             return;
         }
-        if (name == "liml")
-        {
-            return; // Four digits only: its smallest root is found from cross products.
-        }
         var (plain, tiny) = (Fit(name, Trial), Fit(name, far));
         foreach (var term in plain.Coefficients.Terms.Where(t => t is "x" or "v" or "arm" or "served" or "arm:late"))
         {
