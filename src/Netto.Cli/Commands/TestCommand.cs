@@ -1,15 +1,26 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Netto.Cli.Commands.Estimate;
 using Netto.Cli.Commands.Tests;
 using Netto.Statistics.Comparisons;
 using Netto.Statistics.Multiplicity;
+using Netto.Statistics.Resampling;
 
 namespace Netto.Cli.Commands;
 
 /// <summary><c>netto test</c>: one statistical test.</summary>
 internal static class TestCommand
 {
+    private static readonly Option<int?> Draws = new("--draws")
+    {
+        Description = "fisher: tables drawn with the same margins instead of all of them",
+    };
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "seed of the draws (default 1)",
+        DefaultValueFactory = _ => 1,
+    };
     private static readonly Option<string> Successes = Required("--x", "successes per group, for example 300,250");
     private static readonly Option<string> Totals = Required("--n", "people per group, for example 1000,1000");
     private static readonly Option<string> Table = Required("--table", "rows of counts, for example \"10,20;30,40\"");
@@ -113,20 +124,40 @@ internal static class TestCommand
     {
         var command = new Command(
             "fisher",
-            "Fisher's exact test of a table\n\nExample:\n  netto test fisher --table \"3,7;9,2\""
+            "Fisher's exact test of a table; --draws for one too large to enumerate\n\nExample:\n  netto test fisher --table \"3,7;9,2\""
         )
         {
             Table,
+            Draws,
+            Seed,
         };
         command.Runs(
             environment,
             run =>
             {
-                TestOutput.Write(run, FisherExactTest.Run(TableOf(run)));
+                TestOutput.Write(run, Fisher(run, TableOf(run)));
                 return ExitCode.Done;
             }
         );
         return command;
+    }
+
+    private static TestResult Fisher(CommandRun run, ContingencyTable table)
+    {
+        if (run.Options.GetValue(Draws) is not { } draws)
+        {
+            return FisherExactTest.Run(table);
+        }
+        if (draws < 1)
+        {
+            throw EstimateRequest.Refused($"--draws {draws}.", "Draw one table or more; 9999 for example.");
+        }
+        var plan = new ResamplingPlan(draws, run.Options.GetValue(Seed))
+        {
+            Cancellation = run.Cancellation,
+            Progress = new DrawProgress(run.Report),
+        };
+        return FisherExactTest.Run(table, plan);
     }
 
     private static Command Family(

@@ -1,3 +1,5 @@
+using Netto.Statistics.Resampling;
+
 namespace Netto.Statistics.Comparisons;
 
 /// <summary>Fisher's exact test of a table given its margins.</summary>
@@ -41,11 +43,34 @@ public static class FisherExactTest
             };
     }
 
+    /// <summary>
+    /// The same p-value from tables drawn given the margins, for tables too large to enumerate: (1 + number of drawn tables no likelier than the observed) / (1 + draws), as R
+    /// <c>fisher.test(simulate.p.value = TRUE)</c>. Its Monte Carlo error is √(p (1 − p)/draws).
+    /// </summary>
+    /// <param name="table">Whole counts.</param>
+    /// <param name="plan">Draws and seed; the same numbers on any number of threads.</param>
+    /// <exception cref="StatisticsException">TST008: a count is not whole.</exception>
+    /// <exception cref="OperationCanceledException">When cancelled.</exception>
+    public static TestResult Run(ContingencyTable table, ResamplingPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(plan);
+        CheckWhole(table);
+        return table.IsDegenerate
+            ? Run(table)
+            : new()
+            {
+                Test = "fisher",
+                N = table.N,
+                PValue = new DrawnTables(table, Tolerance).PValue(plan),
+            };
+    }
+
     internal static StatisticsException TooLarge(int rows, int columns) =>
         new(
             "TST009",
             $"The {rows} × {columns} table is too large to enumerate.",
-            "Use the chi-square test, or join categories."
+            "Draw tables instead (--draws 9999), use the chi-square test, or join categories."
         );
 
     private static TestResult TwoByTwo(ContingencyTable table, double confidence)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Netto.Statistics.Comparisons;
+using Netto.Statistics.Resampling;
 using Netto.Statistics.Tests.Data;
 
 namespace Netto.Statistics.Tests.Comparisons;
@@ -45,6 +46,32 @@ public sealed class WideTableTests
         var start = Stopwatch.GetTimestamp();
         FisherExactTest.Run(table);
         Stopwatch.GetElapsedTime(start).TotalSeconds.ShouldBeLessThan(2);
+    }
+
+    [Fact]
+    [Trait("Kind", "Simulation")]
+    public void Drawn_tables_give_the_exact_p_value_within_their_error()
+    {
+        double[][] rows =
+        [
+            [5, 2, 0, 7, 1],
+            [1, 4, 3, 2, 6],
+            [3, 3, 4, 1, 2],
+        ];
+        var table = new ContingencyTable(rows);
+        var exact = FisherExactTest.Run(table).PValue!.Value;
+        var drawn = FisherExactTest.Run(table, new ResamplingPlan(20_000, 5)).PValue!.Value;
+        Math.Abs(drawn - exact).ShouldBeLessThan(4 * Math.Sqrt(exact * (1 - exact) / 20_000));
+        var one = FisherExactTest.Run(table, new ResamplingPlan(500, 3) { LargestThreadCount = 1 }).PValue;
+        FisherExactTest.Run(table, new ResamplingPlan(500, 3) { LargestThreadCount = 4 }).PValue.ShouldBe(one);
+        // The least that 99 draws can say, of a table that no draw comes near.
+        double[][] apart =
+        [
+            [400, 0, 0],
+            [0, 400, 0],
+            [0, 0, 400],
+        ];
+        FisherExactTest.Run(new(apart), new ResamplingPlan(99, 1)).PValue.ShouldBe(0.01, 1e-12);
     }
 
     private static double[][] Rows(JsonElement rows) =>
