@@ -123,9 +123,9 @@ internal static class KaplanMeierMethod
         var groups = Clusters.Of("group", Array.ConvertAll(labels, l => l == level ? 1 : 0));
         if (ErrorsOf(weights) == "greenwood")
         {
-            return KaplanMeier.ByGroup(times, groups, weights)[groups.Codes[rows[0]]];
+            return KaplanMeier.FitByGroup(times, groups, weights)[groups.Codes[rows[0]]];
         }
-        return WeightedCurve.Estimate(Part(times, rows), Array.ConvertAll(rows, i => weights![i]));
+        return WeightedCurve.Fit(Part(times, rows), Array.ConvertAll(rows, i => weights![i]));
     }
 
     private static SurvivalTimes Part(SurvivalTimes times, int[] rows)

@@ -58,26 +58,8 @@ internal static class ScaleTestCommands
         Action<CommandRun, SurveyTable> body
     )
     {
-        var command = new Command(name, $"{description}\n\nExample:\n  netto test {name} {example}")
-        {
-            SurveyTable.DataFile,
-            SurveyTable.Where,
-        };
-        foreach (var option in options)
-        {
-            command.Options.Add(option);
-        }
-
-        SurveyOptions.AddTo(command);
-        command.Runs(
-            environment,
-            run =>
-            {
-                body(run, SurveyTable.Read(run));
-                return ExitCode.Done;
-            }
-        );
-        return command;
+        var command = new Command(name, $"{description}\n\nExample:\n  netto test {name} {example}");
+        return command.OnSurvey(environment, options, body);
     }
 
     private static void ReliabilityOf(CommandRun run, SurveyTable survey)
@@ -137,7 +119,7 @@ internal static class ScaleTestCommands
     private static void RaoScottOf(CommandRun run, SurveyTable survey)
     {
         var (rows, columns) = (run.Options.GetRequiredValue(Rows), run.Options.GetRequiredValue(Columns));
-        var result = RaoScottTest.Independence(survey.Design, survey.Table.Texts(rows), survey.Table.Texts(columns));
+        var result = RaoScottTest.Run(survey.Design, survey.Table.Texts(rows), survey.Table.Texts(columns));
         TestOutput.Write(
             run,
             result.Test with

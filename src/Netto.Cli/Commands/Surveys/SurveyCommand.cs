@@ -74,26 +74,8 @@ internal static class SurveyCommand
         var command = new Command(
             name,
             $"{description}\n\nExample:\n  netto survey {name} --data answers.csv {example} --weights w"
-        )
-        {
-            SurveyTable.DataFile,
-            SurveyTable.Where,
-        };
-        foreach (var option in options)
-        {
-            command.Options.Add(option);
-        }
-
-        SurveyOptions.AddTo(command);
-        command.Runs(
-            environment,
-            run =>
-            {
-                body(run, SurveyTable.Read(run));
-                return ExitCode.Done;
-            }
         );
-        return command;
+        return command.OnSurvey(environment, options, body);
     }
 
     private static void Mean(CommandRun run, SurveyTable survey)

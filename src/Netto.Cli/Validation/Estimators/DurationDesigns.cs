@@ -44,7 +44,7 @@ internal static class DurationDesigns
                 return [Math.Min(end, cut), end <= cut ? 1 : 0, end > 12 ? 1 : 0];
             }
         );
-        var at = KaplanMeier.Estimate(new SurvivalTimes(data[0, "time"], data[1, "ended"])).At(12);
+        var at = KaplanMeier.Fit(new SurvivalTimes(data[0, "time"], data[1, "ended"])).At(12);
         var interval = at.Interval()!.Value;
         var ended = data.Where(row => row[1] == 1)[2, "after 12"];
         return (
@@ -76,8 +76,8 @@ internal static class DurationDesigns
                 ];
             }
         );
-        var point = CumulativeIncidence.Estimate(data[0, "time"], data[1, "cause"])[0].Points.Last(p => p.Time <= 12);
-        var plain = KaplanMeier.Estimate(new SurvivalTimes(data[0, "time"], data[2, "to work"])).At(12);
+        var point = CumulativeIncidence.Fit(data[0, "time"], data[1, "cause"])[0].Points.Last(p => p.Time <= 12);
+        var plain = KaplanMeier.Fit(new SurvivalTimes(data[0, "time"], data[2, "to work"])).At(12);
         return (
             Finding.Normal(point.Incidence, point.StandardError),
             Finding.Normal(1 - plain.Survival, plain.StandardError ?? double.NaN)
