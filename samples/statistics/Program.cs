@@ -27,7 +27,7 @@ Console.WriteLine($"Bootstrap standard error of the service: {bootstrap.Coeffici
 // 4. Months until work, by arm.
 var times = new SurvivalTimes(trial.Months, trial.Found);
 var arms = Clusters.Of(trial.Offered);
-foreach (var (arm, curve) in KaplanMeier.ByGroup(times, arms).Index())
+foreach (var (arm, curve) in KaplanMeier.FitByGroup(times, arms).Index())
 {
     Console.WriteLine(
         $"offered = {arms.NameOf(arm)}, {curve.N} people, still looking after 12 months: {curve.At(12).Survival:P1}"

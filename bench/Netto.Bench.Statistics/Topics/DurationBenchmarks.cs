@@ -51,8 +51,8 @@ internal sealed class DurationBenchmarks : ITopic
             new Target.TimesPeer("coxph", 8)
         );
         run.Time($"cox breslow, weeks{size}", () => CoxRegression.Fit(tied, design, breslow));
-        run.Time($"kaplan-meier, {n:N0}", () => KaplanMeier.Estimate(exact), new Target.TimesPeer("survfit", 10));
-        run.Time($"kaplan-meier, weeks, {n:N0}", () => KaplanMeier.Estimate(tied), new Target.TimesPeer("survfit", 10));
+        run.Time($"kaplan-meier, {n:N0}", () => KaplanMeier.Fit(exact), new Target.TimesPeer("survfit", 10));
+        run.Time($"kaplan-meier, weeks, {n:N0}", () => KaplanMeier.Fit(tied), new Target.TimesPeer("survfit", 10));
         run.Time($"log-rank, {n:N0}", () => LogRankTest.Run(exact, groups), new Target.TimesPeer("survdiff", 1));
         run.TimePeers(
             [("time", time), ("weeks", weeks), ("seen", seen), ("arm", arm), .. x.Select(c => (c.Label, c.Values))],

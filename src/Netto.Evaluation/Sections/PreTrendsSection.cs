@@ -105,7 +105,7 @@ internal static class PreTrendsSection
         var offices = Clusters.Of("office", Array.ConvertAll(before, row => at.Offices.Codes[row]));
         try
         {
-            var trends = PreTrends.Test(
+            var trends = PreTrends.Run(
                 [.. outcomes.Select(outcome => Take(outcome, before))],
                 Take(at.Design.Treated, before),
                 names,

@@ -15,7 +15,7 @@ public sealed record PreTrends(IReadOnlyList<Coefficient> Gaps, JointTest? Joint
     /// <param name="periods">Period (half-year) of each row; the last in order is the reference.</param>
     /// <param name="covariates">More regressors, without a constant.</param>
     /// <param name="covariance">Covariance, clustered by office as a rule.</param>
-    public static PreTrends Test(
+    public static PreTrends Run(
         DataColumn outcome,
         DataColumn treated,
         IReadOnlyList<string> periods,
@@ -24,7 +24,7 @@ public sealed record PreTrends(IReadOnlyList<Coefficient> Gaps, JointTest? Joint
     )
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return Test([outcome], treated, periods, covariates, covariance)[0];
+        return Run([outcome], treated, periods, covariates, covariance)[0];
     }
 
     /// <summary>The same for several outcomes of the same people; the design is decomposed once.</summary>
@@ -34,7 +34,7 @@ public sealed record PreTrends(IReadOnlyList<Coefficient> Gaps, JointTest? Joint
     /// <param name="covariates">More regressors, without a constant.</param>
     /// <param name="covariance">Covariance, clustered by office as a rule.</param>
     /// <returns>One test an outcome, equal to rounding to the test of that outcome alone.</returns>
-    public static IReadOnlyList<PreTrends> Test(
+    public static IReadOnlyList<PreTrends> Run(
         IReadOnlyList<DataColumn> outcomes,
         DataColumn treated,
         IReadOnlyList<string> periods,

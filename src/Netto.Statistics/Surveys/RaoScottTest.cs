@@ -25,11 +25,7 @@ public static class RaoScottTest
     /// <param name="rows">Category of each row; null where missing.</param>
     /// <param name="columns">Other category of each row; null where missing.</param>
     /// <exception cref="StatisticsException">EST003: nobody is left. EST013: fewer than two categories hold anybody.</exception>
-    public static RaoScottResult Independence(
-        SurveyDesign survey,
-        IReadOnlyList<string?> rows,
-        IReadOnlyList<string?> columns
-    )
+    public static RaoScottResult Run(SurveyDesign survey, IReadOnlyList<string?> rows, IReadOnlyList<string?> columns)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(columns);

@@ -22,7 +22,7 @@ public sealed record CumulativeIncidence(int Cause, IReadOnlyList<IncidencePoint
     /// <param name="cause">0 where observation ended without event, else the code of the cause: 1, 2, …</param>
     /// <returns>A curve a cause, in the order of the codes.</returns>
     /// <exception cref="StatisticsException">SRV006: a cause is not a whole number from 0.</exception>
-    public static IReadOnlyList<CumulativeIncidence> Estimate(DataColumn time, DataColumn cause)
+    public static IReadOnlyList<CumulativeIncidence> Fit(DataColumn time, DataColumn cause)
     {
         CheckCauses(time, cause);
         var any = new SurvivalTimes(time, cause with { Values = Array.ConvertAll(cause.Values, c => c > 0 ? 1.0 : 0) });

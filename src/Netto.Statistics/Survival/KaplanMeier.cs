@@ -7,7 +7,7 @@ public static class KaplanMeier
     /// <param name="times">Durations, or pieces with a start.</param>
     /// <param name="weights">Case weights, zero or more; null when every row counts once.</param>
     /// <exception cref="StatisticsException">EST004: a weight below zero or not finite.</exception>
-    public static SurvivalCurve Estimate(SurvivalTimes times, double[]? weights = null)
+    public static SurvivalCurve Fit(SurvivalTimes times, double[]? weights = null)
     {
         ArgumentNullException.ThrowIfNull(times);
         if (weights is not null && Array.FindIndex(weights, w => !(w >= 0 && double.IsFinite(w))) is >= 0 and var wrong)
@@ -32,7 +32,11 @@ public static class KaplanMeier
     /// <param name="groups">Group of each row.</param>
     /// <param name="weights">Case weights; null when every row counts once.</param>
     /// <returns>Curves in the order of the group codes.</returns>
-    public static IReadOnlyList<SurvivalCurve> ByGroup(SurvivalTimes times, Clusters groups, double[]? weights = null)
+    public static IReadOnlyList<SurvivalCurve> FitByGroup(
+        SurvivalTimes times,
+        Clusters groups,
+        double[]? weights = null
+    )
     {
         ArgumentNullException.ThrowIfNull(times);
         ArgumentNullException.ThrowIfNull(groups);
@@ -41,7 +45,7 @@ public static class KaplanMeier
             .. groups
                 .Members()
                 .Select(rows =>
-                    Estimate(times.Select(rows), weights is null ? null : Array.ConvertAll(rows, i => weights[i]))
+                    Fit(times.Select(rows), weights is null ? null : Array.ConvertAll(rows, i => weights[i]))
                 ),
         ];
     }

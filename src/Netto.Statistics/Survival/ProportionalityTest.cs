@@ -79,7 +79,7 @@ internal static class ProportionalityTest
         TimeTransform transform
     )
     {
-        var curve = KaplanMeier.Estimate(likelihood.Times);
+        var curve = KaplanMeier.Fit(likelihood.Times);
         double[] eventTimes = [.. curve.Points.Where(p => p.Events > 0).Select(p => p.Time)];
         double[] before = [1, .. curve.Points.Where(p => p.Events > 0).Select(p => p.Survival)];
         double Value(double time) =>

@@ -6,7 +6,8 @@ namespace Netto.Statistics.Survival;
 /// u = H(min(t, t_i)) − H(start_i) − 1{t_i ≤ t, event} / (Y(t_i) − D(t_i)), H(t) = Σ D / (Y (Y − D)), and the variance of log S is Σ (w u)².
 /// </summary>
 /// <remarks>
-/// Terry Therneau's survival package does the same when weights are no whole numbers; scale of the weights does not matter. Greenwood's formula
+/// Infinitesimal jackknife of Jaeckel (1972), as in Therneau and Grambsch (2000), Modeling Survival Data. R survival does the same when weights are
+/// no whole numbers; scale of the weights does not matter. Greenwood's formula
 /// (<see cref="KaplanMeier"/>) would take a weight of 3 for three people. Deviation from R: none known.
 /// </remarks>
 public static class WeightedCurve
@@ -14,11 +15,11 @@ public static class WeightedCurve
     /// <summary>The curve with robust standard errors.</summary>
     /// <param name="times">Durations, or pieces with a start.</param>
     /// <param name="weights">Sampling weights, above zero, one a row.</param>
-    public static SurvivalCurve Estimate(SurvivalTimes times, double[] weights)
+    public static SurvivalCurve Fit(SurvivalTimes times, double[] weights)
     {
         ArgumentNullException.ThrowIfNull(times);
         ArgumentNullException.ThrowIfNull(weights);
-        var curve = KaplanMeier.Estimate(times, weights);
+        var curve = KaplanMeier.Fit(times, weights);
         var hazard = Hazard(curve.Points);
         var (entered, left) = Sums(times, weights, curve.Points, hazard);
         var points = new SurvivalPoint[curve.Points.Count];

@@ -143,7 +143,7 @@ public sealed class StoredComparisonTests
     {
         var expected = Stored.GetProperty("heart");
         var (times, _, weights, _) = Heart();
-        var curve = KaplanMeier.Estimate(times, weights.Values);
+        var curve = KaplanMeier.Fit(times, weights.Values);
         for (var i = 0; i < 3; i++)
         {
             var point = curve.At(expected.Numbers("km_time")[i]);

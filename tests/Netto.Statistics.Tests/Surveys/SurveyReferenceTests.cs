@@ -99,7 +99,7 @@ public sealed class SurveyReferenceTests
         means.Estimate.ShouldAgree(expected.GetProperty("estimate"), ClosedForm);
         means.Statistic.ShouldAgree(expected.GetProperty("t"), ClosedForm);
         means.PValue.ShouldAgree(expected.GetProperty("p"), ClosedForm);
-        var table = RaoScottTest.Independence(design, _survey.Data.Text("stype"), _survey.Data.Text("sch.wide"));
+        var table = RaoScottTest.Run(design, _survey.Data.Text("stype"), _survey.Data.Text("sch.wide"));
         expected = reference.GetProperty("rao_scott");
         table.Test.Statistic.ShouldAgree(expected.GetProperty("f"), ClosedForm);
         table.Test.DegreesOfFreedom.ShouldAgree(expected.GetProperty("df1"), ClosedForm);

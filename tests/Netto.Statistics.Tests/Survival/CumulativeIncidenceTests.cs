@@ -14,7 +14,7 @@ public sealed class CumulativeIncidenceTests
     public void Curves_agree_with_R()
     {
         // survfit(Surv(t, factor(cause)) ~ 1) in R 4.2, survival 3.5.
-        var curves = CumulativeIncidence.Estimate(Time, Cause);
+        var curves = CumulativeIncidence.Fit(Time, Cause);
         double[] first =
         [
             0.1,
@@ -46,9 +46,9 @@ public sealed class CumulativeIncidenceTests
     [Trait("Kind", "Property")]
     public void Curves_and_survival_sum_to_one()
     {
-        var curves = CumulativeIncidence.Estimate(Time, Cause);
+        var curves = CumulativeIncidence.Fit(Time, Cause);
         var any = new SurvivalTimes(Time, new DataColumn("any", Array.ConvertAll(Cause.Values, c => c > 0 ? 1.0 : 0)));
-        var survival = KaplanMeier.Estimate(any).Points;
+        var survival = KaplanMeier.Fit(any).Points;
         for (var t = 0; t < survival.Count; t++)
         {
             (curves.Sum(c => c.Points[t].Incidence) + survival[t].Survival).ShouldBe(1, 1e-14);
@@ -60,8 +60,8 @@ public sealed class CumulativeIncidenceTests
     public void With_one_cause_it_is_one_minus_Kaplan_Meier_with_Greenwoods_error()
     {
         var seen = new DataColumn("e", Array.ConvertAll(Cause.Values, c => c == 1 ? 1.0 : 0));
-        var incidence = CumulativeIncidence.Estimate(Time, seen)[0];
-        foreach (var (point, survival) in incidence.Points.Zip(KaplanMeier.Estimate(new(Time, seen)).Points))
+        var incidence = CumulativeIncidence.Fit(Time, seen)[0];
+        foreach (var (point, survival) in incidence.Points.Zip(KaplanMeier.Fit(new(Time, seen)).Points))
         {
             point.Incidence.ShouldBe(1 - survival.Survival, 1e-14);
             point.StandardError.ShouldAgree(survival.StandardError!.Value, 1e-9);
@@ -73,7 +73,7 @@ public sealed class CumulativeIncidenceTests
     public void A_cause_that_is_no_code_is_refused() =>
         Should
             .Throw<StatisticsException>(() =>
-                CumulativeIncidence.Estimate(Time, Time with { Values = [.. Time.Values.Select(t => t / 2)] })
+                CumulativeIncidence.Fit(Time, Time with { Values = [.. Time.Values.Select(t => t / 2)] })
             )
             .Code.ShouldBe("SRV006");
 }

@@ -12,7 +12,7 @@ public sealed class KaplanMeierPropertyTests
     [Trait("Kind", "Property")]
     public void Without_censoring_the_curve_is_one_minus_the_share_so_far()
     {
-        var curve = KaplanMeier.Estimate(Of(Time, Array.ConvertAll(Time, _ => 1.0)));
+        var curve = KaplanMeier.Fit(Of(Time, Array.ConvertAll(Time, _ => 1.0)));
         foreach (var point in curve.Points)
         {
             point.Survival.ShouldBe(Time.Count(t => t > point.Time) / 10.0, 1e-14);
@@ -25,8 +25,8 @@ public sealed class KaplanMeierPropertyTests
     [Trait("Kind", "Property")]
     public void Row_order_does_not_matter()
     {
-        var there = KaplanMeier.Estimate(Of(Time, Seen));
-        var back = KaplanMeier.Estimate(Of([.. Time.Reverse()], [.. Seen.Reverse()]));
+        var there = KaplanMeier.Fit(Of(Time, Seen));
+        var back = KaplanMeier.Fit(Of([.. Time.Reverse()], [.. Seen.Reverse()]));
         there.Points.ShouldBe(back.Points);
     }
 
@@ -34,8 +34,8 @@ public sealed class KaplanMeierPropertyTests
     [Trait("Kind", "Property")]
     public void A_weight_of_two_is_the_row_twice()
     {
-        var weighted = KaplanMeier.Estimate(Of(Time, Seen), Array.ConvertAll(Time, _ => 2.0));
-        var twice = KaplanMeier.Estimate(Of([.. Time, .. Time], [.. Seen, .. Seen]));
+        var weighted = KaplanMeier.Fit(Of(Time, Seen), Array.ConvertAll(Time, _ => 2.0));
+        var twice = KaplanMeier.Fit(Of([.. Time, .. Time], [.. Seen, .. Seen]));
         weighted.Points.ShouldBe(twice.Points);
     }
 
@@ -45,14 +45,14 @@ public sealed class KaplanMeierPropertyTests
     {
         var start = new DataColumn("start", Array.ConvertAll(Time, _ => 0.0));
         var pieces = new SurvivalTimes(start, new("t", Time), new("e", Seen));
-        KaplanMeier.Estimate(pieces).Points.ShouldBe(KaplanMeier.Estimate(Of(Time, Seen)).Points);
+        KaplanMeier.Fit(pieces).Points.ShouldBe(KaplanMeier.Fit(Of(Time, Seen)).Points);
     }
 
     [Fact]
     [Trait("Kind", "Hand")]
     public void With_all_cut_off_the_curve_stays_at_one()
     {
-        var curve = KaplanMeier.Estimate(Of(Time, new double[10]));
+        var curve = KaplanMeier.Fit(Of(Time, new double[10]));
         curve.At(9).Survival.ShouldBe(1);
         curve.Median.ShouldBeNull();
         curve.RestrictedMean(9).Mean.ShouldBe(9);

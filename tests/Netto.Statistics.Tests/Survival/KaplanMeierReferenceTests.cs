@@ -22,7 +22,7 @@ public sealed class KaplanMeierReferenceTests
         times.Rows.ShouldBe(reference.GetProperty("n").GetInt32());
         times.Events.ShouldBe(reference.GetProperty("events").GetInt32());
         var codes = Clusters.Of("group", groups);
-        var curves = KaplanMeier.ByGroup(times, codes);
+        var curves = KaplanMeier.FitByGroup(times, codes);
         foreach (var group in groups.Distinct())
         {
             var curve = curves[codes.Codes[Array.IndexOf(groups, group)]];
