@@ -11,10 +11,20 @@ internal static class TableColumns
             $"there is no column '{name}'; the file has {string.Join(", ", table.Names)} (nearest: '{Nearest(name, table.Names)}')"
         );
 
-    public static double[] Numbers(this DataTable table, string name) =>
-        table.Column(name) is NumberColumn numbers
+    /// <summary>The values of a column of numbers, NaN where missing; infinities are refused.</summary>
+    public static double[] Numbers(this DataTable table, string name)
+    {
+        if (table.Column(name) is not NumberColumn numbers)
+        {
+            throw new OptionException($"column '{name}' holds text; expected numbers");
+        }
+        var wrong = Array.FindIndex(numbers.Values, double.IsInfinity);
+        return wrong < 0
             ? numbers.Values
-            : throw new OptionException($"column '{name}' holds text; expected numbers");
+            : throw new OptionException(
+                $"column '{name}' holds {numbers.Values[wrong]} in row {wrong + 1}; expected finite numbers (leave it empty where it is missing)"
+            );
+    }
 
     /// <summary>The value of each row as text, null where missing.</summary>
     public static string?[] Texts(this DataTable table, string name) =>

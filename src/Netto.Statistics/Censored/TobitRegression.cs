@@ -23,7 +23,7 @@ public static class TobitRegression
     /// <param name="outcome">The outcome; values beyond a limit count as at the limit.</param>
     /// <param name="design">Regressors, the constant among them where wanted.</param>
     /// <param name="specification">Limits, covariance and weights.</param>
-    /// <exception cref="StatisticsException">EST013: every outcome lies at a limit. EST006: the limits do not rise. EST011: no convergence.</exception>
+    /// <exception cref="StatisticsException">EST013: every outcome lies at a limit. EST006: the limits do not rise. BIN002: a regressor decides who is at a limit. EST003, EST013: the spread goes to zero. EST011: no convergence.</exception>
     public static TobitFit Fit(DataColumn outcome, Design design, TobitSpecification specification)
     {
         ArgumentNullException.ThrowIfNull(outcome);
@@ -56,11 +56,21 @@ public static class TobitRegression
         var start = LeastSquaresSolver.Solve(sample.X.Arrays(), y, sample.Weights);
         var x = start.Kept.Select(j => sample.X.Columns[j].Values).ToArray();
         var problem = new LocationScale(x, y, Seen(y, specification), sample.Weights, Law(y, specification));
+        problem.RequireRows(outcome.Label);
         var end = NewtonSearch.Climb(
             problem.At(problem.Start(start.Coefficients, start.Residuals)),
             problem.At,
             new(LargestIteration)
         );
+        problem.RequireSpread(end.Point.Theta, outcome.Label);
+        if (problem.Unbounded(sample.X.Select(start.Kept), end, UnboundedCoefficient.FarOutNormal) is { } label)
+        {
+            throw new StatisticsException(
+                "BIN002",
+                $"Perfect separation: {label} decides without error who is at a limit of {outcome.Label}.",
+                "No finite estimate exists. Leave that column out, or join categories."
+            );
+        }
         return end.Arrived ? Result(sample, specification, (x, y, start), end) : throw NotConverged();
     }
 

@@ -80,7 +80,7 @@ public static class SampleRatioTest
         {
             tables *= (n + arm) / arm;
         }
-        if (tables > MostTables || counts.Any(c => c != Math.Floor(c)))
+        if (tables > MostTables)
         {
             return null;
         }
@@ -121,14 +121,14 @@ public static class SampleRatioTest
         var sharesFit = shares.Count > 1 && shares.All(s => s is > 0 and < 1) && Math.Abs(shares.Sum() - 1) < 1e-6;
         var countsFit =
             arrivals.Count > 0
-            && arrivals.All(row => row.Count == shares.Count && row.All(c => c >= 0 && double.IsFinite(c)))
+            && arrivals.All(row => row.Count == shares.Count && row.All(c => c >= 0 && c == Math.Floor(c) && double.IsFinite(c)))
             && arrivals.Sum(row => row.Sum()) > 0;
         if (!sharesFit || !countsFit || !(concentration > 0))
         {
             throw new StatisticsException(
                 "TST006",
                 $"{string.Join(" ", arrivals.Select(row => string.Join(",", row)))} people for shares {string.Join(", ", shares)}.",
-                "Give one count of people for each of two or more arms, and shares above 0 that add to 1."
+                "Give one whole number of people for each of two or more arms, and shares above 0 that add to 1."
             );
         }
     }

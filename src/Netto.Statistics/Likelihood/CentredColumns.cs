@@ -10,24 +10,31 @@ namespace Netto.Statistics.Likelihood;
 /// <param name="Centres">What was taken off, by label.</param>
 internal sealed record CentredColumns(Design Design, IReadOnlyDictionary<string, double> Centres)
 {
+    private static readonly Func<string, bool> IsConstant = term => term == Models.Design.Constant;
+
     private const double FarOut = 1e3;
     private const double NoSpread = 1e-12;
 
+    /// <summary>Terms that take up the difference: the constant, or the level of each interval of a hazard.</summary>
+    private Func<string, bool> IsLevel { get; init; } = IsConstant;
+
     /// <summary>Null when no column needs it, or there is no constant to take up the difference.</summary>
     /// <param name="design">The columns, finite or not.</param>
-    internal static CentredColumns? TryOf(Design design)
+    internal static CentredColumns? TryOf(Design design) =>
+        design.Labels.Contains(Models.Design.Constant, StringComparer.Ordinal) ? TryOf(design, IsConstant) : null;
+
+    /// <summary>For a model that has levels of its own beside the design. Null when no column needs it.</summary>
+    /// <param name="design">The columns, finite or not.</param>
+    /// <param name="isLevel">Which terms of the fit are levels: together they make a constant.</param>
+    internal static CentredColumns? TryOf(Design design, Func<string, bool> isLevel)
     {
-        if (!design.Labels.Contains(Models.Design.Constant, StringComparer.Ordinal))
-        {
-            return null;
-        }
         var centres = design
             .Columns.Where(c => c.Label != Models.Design.Constant)
             .Select(c => (c.Label, Centre: Centre(c.Values)))
             .Where(c => c.Centre != 0)
             .DistinctBy(c => c.Label)
             .ToDictionary(c => c.Label, c => c.Centre, StringComparer.Ordinal);
-        return centres.Count == 0 ? null : new(Less(design, centres), centres);
+        return centres.Count == 0 ? null : new(Less(design, centres), centres) { IsLevel = isLevel };
     }
 
     /// <summary>Another design of the same model with the same centres taken off, where it has those columns.</summary>
@@ -67,12 +74,12 @@ internal sealed record CentredColumns(Design Design, IReadOnlyDictionary<string,
     internal Matrix Turn(IReadOnlyList<string> terms)
     {
         var turn = Matrix.Identity(terms.Count);
-        var level = terms.ToList().IndexOf(Models.Design.Constant);
+        int[] levels = [.. Enumerable.Range(0, terms.Count).Where(j => IsLevel(terms[j]))];
         for (var j = 0; j < terms.Count; j++)
         {
-            if (level >= 0 && Centres.TryGetValue(terms[j], out var centre))
+            if (Centres.TryGetValue(terms[j], out var centre))
             {
-                turn[level, j] = -centre;
+                Array.ForEach(levels, level => turn[level, j] = -centre);
             }
         }
         return turn;

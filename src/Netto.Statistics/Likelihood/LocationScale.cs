@@ -17,6 +17,9 @@ internal sealed class LocationScale(
     Func<int, double, (double Value, double First, double Second)> law
 )
 {
+    /// <summary>A spread under this share of the range of the outcome has run to zero.</summary>
+    private const double SmallestSpread = 1e-6;
+
     /// <summary>Whether σ is fixed at one; the parameters are then b alone.</summary>
     internal bool IsFixed { get; init; }
 
@@ -58,6 +61,52 @@ internal sealed class LocationScale(
             scores
         );
     }
+
+    /// <summary>Refuses data that the regressors fit without error whatever they are, for then the likelihood grows as the spread goes to zero: EST003, EST013.</summary>
+    /// <param name="outcome">What is explained, for the message.</param>
+    internal void RequireRows(string outcome)
+    {
+        if (!IsFixed && y.Length <= x.Length)
+        {
+            throw new StatisticsException(
+                StatisticsErrors.TooFewRows,
+                $"{y.Length} rows for {x.Length} coefficients and a spread of {outcome}.",
+                "Take regressors out, or look at why rows were left out."
+            );
+        }
+        if (!IsFixed && Array.TrueForAll(y, v => v == y[0]))
+        {
+            throw NoSpread(outcome);
+        }
+    }
+
+    /// <summary>Throws EST013 when the spread ran to zero.</summary>
+    /// <param name="theta">Where a search ended.</param>
+    /// <param name="outcome">What is explained, for the message.</param>
+    internal void RequireSpread(double[] theta, string outcome)
+    {
+        if (!IsFixed && !(Math.Exp(theta[x.Length]) > SmallestSpread * y.Max(v => Math.Abs(v - y[0]))))
+        {
+            throw NoSpread(outcome);
+        }
+    }
+
+    /// <summary>Label of a regressor whose coefficient has no finite maximum where a search ended, or null.</summary>
+    /// <param name="kept">The regressors.</param>
+    /// <param name="end">Where it ended.</param>
+    /// <param name="farOut">How many units of the error an effect must have.</param>
+    internal string? Unbounded(Design kept, NewtonEnd<Point> end, double farOut)
+    {
+        var scale = IsFixed ? 1 : Math.Exp(end.Point.Theta[x.Length]);
+        return UnboundedCoefficient.Find(kept, end.Point.Theta, end.Inverse, scale, farOut)?.Label;
+    }
+
+    private static StatisticsException NoSpread(string outcome) =>
+        new(
+            StatisticsErrors.NoVariation,
+            $"{outcome} has no spread about the regressors: the likelihood grows without end as it goes to zero.",
+            "Look for outcomes that are all equal, and for the outcome among the regressors."
+        );
 
     private Matrix Information(double[] gg, double[] gs, double[] ss)
     {

@@ -33,7 +33,7 @@ public sealed record ScaleScores
     /// <param name="weights">Survey weights for a median split; null for none.</param>
     /// <exception cref="StatisticsException">
     /// SCL001: an answer that the recoding does not know. SCL002: an answer outside its range. SCL003: cut points that do not rise. SCL004: an item that has no column, no items,
-    /// or a least number of answers that cannot be.
+    /// or a least number of answers that cannot be. EST004: a weight that cannot be.
     /// </exception>
     public static ScaleScores Of(
         ScaleDefinition definition,
@@ -43,6 +43,11 @@ public sealed record ScaleScores
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(answers);
+        if (weights is not null)
+        {
+            Surveys.SurveyChecks.Weights(weights);
+        }
+
         DataColumn[] items = [.. definition.Items.Select(i => Counted(i, answers, definition.Name))];
         var least = definition.LeastAnswered ?? items.Length;
         if (items.Length == 0 || least < 1 || least > items.Length)

@@ -55,8 +55,9 @@ public static class SurveyBootstrap
             .GroupBy(u => structure.StratumOfUnit[u])
             .Select(g => new Stratum([.. g], Math.Sqrt(1 - structure.Sampled(g.Key))))
             .ToArray();
-        return members.Any(s => s.Units.Length == 1 && s.Root > 0 && design.LoneUnits != LoneUnits.Certain)
-            ? throw SurveyChecks.Lone($"A stratum of {design.Strata?.Label ?? "the sample"}")
+        var isCertain = design.LoneUnits == LoneUnits.Certain;
+        return members.FirstOrDefault(s => s.Units.Length == 1 && s.Root > 0 && !isCertain) is { } lone
+            ? throw SurveyChecks.Lone(design, structure.StratumOfUnit[lone.Units[0]])
             : (structure, members);
     }
 

@@ -42,12 +42,22 @@ internal static class SurveyChecks
             "Give one number for all rows of a stratum: at least the units sampled, or the share of them that was sampled."
         );
 
-    internal static StatisticsException Lone(string stratum) =>
-        new(
-            "SVY003",
-            $"{stratum} has one unit in the sample, so its spread cannot be seen.",
-            "Join strata, or say what to do with lone units."
-        );
+    /// <summary>A stratum with one unit; without strata the sample itself.</summary>
+    internal static StatisticsException Lone(SurveyDesign design, int stratum)
+    {
+        var unit = design.Units is { } units ? $"one unit of {units.Label}" : "one unit";
+        return design.Strata is { } strata
+            ? new(
+                "SVY003",
+                $"Stratum {strata.NameOf(stratum)} of {strata.Label} has {unit} in the sample, so its spread cannot be seen.",
+                "Join strata, or say what to do with lone units (--lone-units)."
+            )
+            : new(
+                "SVY003",
+                $"The sample has {unit}, so its spread cannot be seen.",
+                "Give a sample of two units or more, or a finer column of units."
+            );
+    }
 
     internal static StatisticsException Nobody(string what) =>
         new(StatisticsErrors.TooFewRows, $"Nobody is left for {what}.", "Look at the rows kept and their weights.");

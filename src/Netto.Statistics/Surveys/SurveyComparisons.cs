@@ -16,7 +16,7 @@ public static class SurveyComparisons
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(first);
         var fit = SurveyRegression.Linear(survey, outcome, Design.WithConstant(first));
-        return Result("welch", fit, first, confidence);
+        return Result("welch", fit, (first, Varies(survey, outcome, first)), confidence);
     }
 
     /// <summary>
@@ -41,12 +41,29 @@ public static class SurveyComparisons
 
         var ranks = new DataColumn(outcome.Label, PopulationRanks(rows, outcome.Values));
         var fit = SurveyRegression.Linear(survey, ranks, Design.WithConstant(first));
-        return Result("mann-whitney", fit, first, 0.95);
+        var used = rows.Pick(outcome.Values);
+        return Array.TrueForAll(used, v => v == used[0])
+            ? Without("mann-whitney", fit.N, "All answers are equal.")
+            : Result("mann-whitney", fit, (first, Varies(survey, ranks, first)), 0.95);
     }
 
-    private static TestResult Result(string test, SurveyRegressionFit fit, DataColumn first, double confidence)
+    /// <summary>Whether values differ within a group: where they do not, rounding is all that is left of a variance.</summary>
+    private static bool Varies(SurveyDesign survey, DataColumn values, DataColumn first)
     {
-        var n = fit.N;
+        var rows = SurveyRows.Of(survey, [values, first]);
+        return rows
+            .Used.GroupBy(i => first.Values[i], i => values.Values[i])
+            .Any(group => group.Distinct().Skip(1).Any());
+    }
+
+    private static TestResult Result(
+        string test,
+        SurveyRegressionFit fit,
+        (DataColumn First, bool Varies) data,
+        double confidence
+    )
+    {
+        var (n, first) = (fit.N, data.First);
         if (!fit.Coefficients.Has(first.Label) || !fit.Coefficients.Has(Design.Constant))
         {
             return Without(test, n, "A group is empty.");
@@ -61,7 +78,7 @@ public static class SurveyComparisons
         return Comparisons.Means.FromStandardError(
             test,
             b.Estimate,
-            (b.StandardError, b.DegreesOfFreedom),
+            (data.Varies ? b.StandardError : 0, b.DegreesOfFreedom),
             n,
             confidence
         );

@@ -30,6 +30,28 @@ public sealed record SurveyEstimate
     /// <summary>Rows left out because a value is missing.</summary>
     public required IReadOnlyList<DroppedRows> DroppedRows { get; init; }
 
+    /// <summary>The same without a standard error for some of the estimates.</summary>
+    /// <param name="lone">Positions of estimates from one unit.</param>
+    internal SurveyEstimate WithoutErrors(IReadOnlyList<int> lone)
+    {
+        if (lone.Count == 0)
+        {
+            return this;
+        }
+
+        var covariance = Estimates.Covariance.Copy();
+        foreach (var j in lone)
+        {
+            for (var i = 0; i < covariance.Rows; i++)
+            {
+                covariance[i, j] = covariance[j, i] = double.NaN;
+            }
+        }
+
+        double[] values = [.. Estimates.Select(b => b.Estimate)];
+        return this with { Estimates = CoefficientTable.From(Estimates.Terms, values, covariance, DegreesOfFreedom) };
+    }
+
     internal static SurveyEstimate Of(
         string kind,
         SurveyRows rows,

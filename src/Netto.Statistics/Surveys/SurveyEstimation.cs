@@ -6,6 +6,8 @@ namespace Netto.Statistics.Surveys;
 /// </summary>
 public static class SurveyEstimation
 {
+    private const int MostGroups = 1000;
+
     /// <summary>Weighted means Σ w y / Σ w; all columns on the rows complete on all.</summary>
     /// <param name="design">The design, k columns of its n rows follow.</param>
     /// <param name="columns">What to average; shares are means of 0/1 columns.</param>
@@ -15,7 +17,9 @@ public static class SurveyEstimation
         var rows = SurveyRows.Of(design, columns);
         double[] means = [.. columns.Select(c => rows.Mean(c.Values))];
         double[][] scores = [.. columns.Select((c, j) => rows.Scores(i => (c.Values[i] - means[j]) / rows.Total))];
-        var estimate = SurveyEstimate.Of("mean", rows, ([.. columns.Select(c => c.Label)], means), scores);
+        var estimate = SurveyEstimate
+            .Of("mean", rows, ([.. columns.Select(c => c.Label)], means), scores)
+            .WithoutErrors(rows.IsLone(_ => true) ? [.. Enumerable.Range(0, means.Length)] : []);
         double[] spread = [.. columns.Select((c, j) => Spread(rows, c.Values, means[j]))];
         var n = estimate.N;
         return estimate with
@@ -60,6 +64,7 @@ public static class SurveyEstimation
         [
             .. values.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
+        CheckGroups(variable, categories.Length);
         DataColumn[] columns = [.. categories.Select(c => Indicator($"{variable}[{c}]", values, c))];
         return Means(design, columns) with { Kind = "share" };
     }
@@ -86,10 +91,12 @@ public static class SurveyEstimation
 
         var ratio = rows.Sum(numerator.Values) / below;
         var scores = rows.Scores(i => (numerator.Values[i] - ratio * denominator.Values[i]) / below);
-        return SurveyEstimate.Of("ratio", rows, ([$"{numerator.Label}/{denominator.Label}"], [ratio]), [scores]);
+        return SurveyEstimate
+            .Of("ratio", rows, ([$"{numerator.Label}/{denominator.Label}"], [ratio]), [scores])
+            .WithoutErrors(rows.IsLone(_ => true) ? [0] : []);
     }
 
-    /// <summary>Means of one column in each group, with the covariance between groups (a group is a domain of the whole sample).</summary>
+    /// <summary>Means of one column in each group, with the covariance between groups (a group is a domain of the whole sample). A group within one unit has no standard error.</summary>
     /// <param name="design">The design.</param>
     /// <param name="column">What to average.</param>
     /// <param name="variable">Name of the groups; a term is <c>variable[group]</c>.</param>
@@ -110,6 +117,7 @@ public static class SurveyEstimation
         [
             .. rows.Used.Select(i => groups[i]!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
+        CheckGroups(variable, levels.Length);
         var (means, scores) = (new double[levels.Length], new double[levels.Length][]);
         for (var g = 0; g < levels.Length; g++)
         {
@@ -122,7 +130,22 @@ public static class SurveyEstimation
             scores[g] = rows.Scores(i => own[i] * (column.Values[i] - mean) / size);
         }
 
-        return SurveyEstimate.Of("mean", rows, ([.. levels.Select(l => $"{variable}[{l}]")], means), scores);
+        int[] lone = [.. Enumerable.Range(0, levels.Length).Where(g => rows.IsLone(i => groups[i] == levels[g]))];
+        return SurveyEstimate
+            .Of("mean", rows, ([.. levels.Select(l => $"{variable}[{l}]")], means), scores)
+            .WithoutErrors(lone);
+    }
+
+    private static void CheckGroups(string variable, int count)
+    {
+        if (count > MostGroups)
+        {
+            throw new StatisticsException(
+                StatisticsErrors.WrongOption,
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{variable} has {count:N0} groups."),
+                $"Up to {MostGroups} are compared at once, with the covariance of each pair: join groups, or look at a part of them."
+            );
+        }
     }
 
     private static DataColumn Indicator(string label, IReadOnlyList<string?> values, string category) =>

@@ -28,6 +28,11 @@ public static class SurveyRegression
         var factor = new double[weights.Length];
         Vectors.Multiply(weights, solution.Residuals, factor);
         var covariance = Covariance(rows, new RowScores(kept, factor), solution.Bread);
+        if (weights.Length <= kept.Length)
+        {
+            // Through as many points as coefficients the line is exact, which says nothing of its error.
+            Array.Fill(covariance.Values, double.NaN);
+        }
         string[] terms = [.. solution.Kept.Select(j => design.Columns[j].Label)];
         return Result(
             "ols",

@@ -39,6 +39,19 @@ internal sealed record SurveyRows(SurveyDesign Design, double[] Weights, int[] U
 
     internal double[] Pick(double[] values) => Array.ConvertAll(Used, i => values[i]);
 
+    /// <summary>
+    /// Whether all rows used that meet a condition lie in one unit. The residuals of a mean then cancel and its variance would come out as zero, where there is no telling;
+    /// unless the unit is all there is, or the design says to count it so.
+    /// </summary>
+    internal bool IsLone(Func<int, bool> inside)
+    {
+        var structure = SurveyStructure.Of(Design);
+        int[] units = [.. Used.Where(inside).Select(i => structure.UnitOfRow[i]).Distinct().Take(2)];
+        return units.Length == 1
+            && Design.LoneUnits == LoneUnits.Refused
+            && structure.Sampled(structure.StratumOfUnit[units[0]]) == 0;
+    }
+
     /// <summary>Weighted mean over the rows used.</summary>
     internal double Mean(double[] values) => Sum(values) / Total;
 

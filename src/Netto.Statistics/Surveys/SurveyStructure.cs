@@ -8,14 +8,14 @@ internal sealed class SurveyStructure
     private readonly int[] unitsOfStratum;
     private readonly double[] sampled;
     private readonly LoneUnits loneUnits;
-    private readonly string label;
+    private readonly SurveyDesign design;
 
     private SurveyStructure(SurveyDesign design, int[] unitOfRow, int[] stratumOfUnit, int strata)
     {
         this.unitOfRow = unitOfRow;
         this.stratumOfUnit = stratumOfUnit;
         loneUnits = design.LoneUnits;
-        label = design.Strata?.Label ?? "The sample";
+        this.design = design;
         unitsOfStratum = new int[strata];
         foreach (var s in stratumOfUnit)
         {
@@ -127,7 +127,7 @@ internal sealed class SurveyStructure
             return n > 1 ? left * n / (n - 1.0) : 0;
         }
 
-        return loneUnits == LoneUnits.Refused ? throw SurveyChecks.Lone($"A stratum of {label}") : left;
+        return loneUnits == LoneUnits.Refused ? throw SurveyChecks.Lone(design, stratum) : left;
     }
 
     private double[] SampledShares(SurveyDesign design)

@@ -24,7 +24,7 @@ public static class AcceleratedFailure
     /// <param name="design">Regressors, the constant among them where wanted.</param>
     /// <param name="distribution">Distribution of the duration.</param>
     /// <param name="specification">Covariance and weights.</param>
-    /// <exception cref="StatisticsException">SRV002: no events. SRV004: a duration is zero, or has a start. EST011: no convergence.</exception>
+    /// <exception cref="StatisticsException">SRV002: no events. SRV003: a coefficient has no finite maximum. SRV004: a duration is zero, or has a start. EST003, EST013: the spread goes to zero. EST011: no convergence.</exception>
     public static AcceleratedFailureFit Fit(
         SurvivalTimes times,
         Design design,
@@ -51,7 +51,7 @@ public static class AcceleratedFailure
         CheckSpread(times.Stop.Label, sample, distribution);
         var start = LeastSquaresSolver.Solve(sample.X.Arrays(), sample.Outcome.Values, sample.Weights);
         var problem = Problem(distribution, sample, [.. start.Kept.Select(j => sample.X.Columns[j].Values)]);
-        var (point, iterations) = Maximise(problem, problem.Start(start.Coefficients, start.Residuals));
+        var (point, iterations) = Maximise(problem, sample.X.Select(start.Kept), start, (distribution, logs.Label));
         return Result(distribution, (problem, point, iterations), sample, start);
     }
 
@@ -77,9 +77,22 @@ public static class AcceleratedFailure
         return Enumerable.Range(0, logs.Length).Sum(i => (sample.Weights?[i] ?? 1) * seen[i] * logs[i]);
     }
 
-    private static (LocationScale.Point Point, int Iterations) Maximise(LocationScale problem, double[] theta)
+    private static (LocationScale.Point Point, int Iterations) Maximise(
+        LocationScale problem,
+        Design kept,
+        LeastSquaresSolution start,
+        (DurationDistribution Distribution, string Outcome) of
+    )
     {
+        var (distribution, outcome) = of;
+        problem.RequireRows(outcome);
+        var theta = problem.Start(start.Coefficients, start.Residuals);
         var end = NewtonSearch.Climb(problem.At(theta), problem.At, new(LargestIteration));
+        problem.RequireSpread(end.Point.Theta, outcome);
+        if (problem.Unbounded(kept, end, FarOut(distribution)) is { } label)
+        {
+            throw UnboundedCoefficient.Refused(label);
+        }
         return end.Arrived
             ? (end.Point, end.Iterations)
             : throw new StatisticsException(
@@ -88,6 +101,11 @@ public static class AcceleratedFailure
                 "Look for groups in which nobody has the event, or rescale very large columns."
             );
     }
+
+    private static double FarOut(DurationDistribution distribution) =>
+        distribution == DurationDistribution.LogNormal
+            ? UnboundedCoefficient.FarOutNormal
+            : UnboundedCoefficient.FarOut;
 
     private static AcceleratedFailureFit Result(
         DurationDistribution distribution,
@@ -170,13 +188,6 @@ public static class AcceleratedFailure
             );
         }
 
-        if (times.Events == 0)
-        {
-            throw new StatisticsException(
-                "SRV002",
-                $"{times.Occurred.Label} is 0 in all {times.Rows} rows: nobody has the event.",
-                "There is no duration to explain."
-            );
-        }
+        times.RequireEvents();
     }
 }

@@ -63,7 +63,7 @@ public sealed record CoxFit : IFittedModel
     /// <summary>Tests whether hazards are proportional, column by column and jointly (Grambsch and Therneau 1994, as a score test). As R <c>cox.zph</c>.</summary>
     /// <param name="transform">Function of time that the coefficients may follow.</param>
     /// <exception cref="StatisticsException">The ties were exact, for which the test is not defined.</exception>
-    /// <returns>A test a coefficient, and the joint test, named GLOBAL, last.</returns>
+    /// <returns>A test a coefficient, and the joint test, named GLOBAL, last; statistic and p-value are NaN where the event times are too few to tell.</returns>
     public IReadOnlyList<JointTest> TestProportionality(TimeTransform transform = TimeTransform.KaplanMeier) =>
         Ties == TieMethod.Exact
             ? throw new StatisticsException(

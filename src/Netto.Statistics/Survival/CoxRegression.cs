@@ -46,8 +46,9 @@ public static class CoxRegression
             throw Monotone(design, end.Point.Theta);
         }
 
-        CheckFinite(design, end.Point, end.Inverse);
-        return (end.Point, end.Iterations);
+        return UnboundedCoefficient.Find(design, end.Point.Theta, end.Inverse) is null
+            ? (end.Point, end.Iterations)
+            : throw Monotone(design, end.Point.Theta);
     }
 
     private static CoxFit Result(
@@ -190,39 +191,14 @@ public static class CoxRegression
             );
         }
 
-        if (times.Events == 0)
-        {
-            throw new StatisticsException(
-                "SRV002",
-                $"{times.Occurred.Label} is 0 in all {times.Rows} rows: nobody has the event.",
-                "There is no hazard to explain."
-            );
-        }
+        times.RequireEvents();
     }
 
-    // A coefficient that grows without end: the information about it vanishes while its effect is enormous.
-    private static void CheckFinite(Design design, CoxLikelihood.Point point, Matrix inverse)
-    {
-        for (var j = 0; j < design.Count; j++)
-        {
-            var values = design.Columns[j].Values;
-            var range = values.Max() - values.Min();
-            if (Math.Abs(point.Theta[j]) * range > 12 && Math.Sqrt(inverse[j, j]) * range > 100)
-            {
-                throw Monotone(design, point.Theta);
-            }
-        }
-    }
-
-    private static StatisticsException Monotone(Design design, double[] b)
-    {
-        var worst = Enumerable
-            .Range(0, design.Count)
-            .MaxBy(j => Math.Abs(b[j]) * (design.Columns[j].Values.Max() - design.Columns[j].Values.Min()));
-        return new(
-            "SRV003",
-            $"The likelihood keeps growing with the coefficient of {design.Columns[worst].Label}: a group has no events, or all of them.",
-            "No finite estimate exists. Leave that column out, or join categories."
+    private static StatisticsException Monotone(Design design, double[] b) =>
+        UnboundedCoefficient.Refused(
+            design
+                .Columns.Select((c, j) => (c.Label, Effect: Math.Abs(b[j]) * UnboundedCoefficient.RangeOf(c.Values)))
+                .MaxBy(c => c.Effect)
+                .Label
         );
-    }
 }

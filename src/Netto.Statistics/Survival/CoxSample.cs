@@ -1,3 +1,4 @@
+using Netto.Statistics.Absorption;
 using Netto.Statistics.Linear;
 
 namespace Netto.Statistics.Survival;
@@ -20,6 +21,8 @@ internal sealed record CoxSample(
 {
     /// <summary>A column that varies by less than this share of its length is looked at with the care of the solver.</summary>
     private const double LeastSpread = 1e-6;
+
+    private const double Rounding = 1e-11;
 
     internal static CoxSample Of(SurvivalTimes times, Design design, CoxSpecification specification)
     {
@@ -102,27 +105,34 @@ internal sealed record CoxSample(
         return ScaledInverse.TryOf(gram) is { } inverse && inverse.Condition <= LeastSquaresSolver.LargestSafeCondition;
     }
 
+    // The constant (of each stratum) belongs to the baseline: columns must vary beyond it.
     private static (int[] Kept, Design Design, IReadOnlyList<DroppedColumn> Dropped) FullRank(
         DataColumn[] columns,
         int rows,
         Clusters? strata
     )
     {
-        // The constant (of each stratum) belongs to the baseline: columns must vary beyond it.
-        DataColumn[] constants = strata is null
-            ? [Design.Ones(rows)]
-            : [.. Enumerable.Range(0, strata.Count).Select(s => StratumColumn(strata, s))];
-        var all = new Design([.. constants, .. columns]);
-        var solution = LeastSquaresSolver.Solve(all.Arrays(), constants[0].Values, null);
-        int[] kept = [.. solution.Kept.Where(j => j >= constants.Length)];
-        int[] lost = [.. solution.Dropped.Where(j => j >= constants.Length)];
-        return kept.Length > 0
-            ? (Array.ConvertAll(kept, j => j - constants.Length), all.Select(kept), Fits.Dropped(all, lost))
-            : throw NothingLeft();
+        var one = Clusters.Of("rows", new int[rows]);
+        var within = new Demeaning([strata ?? one], null).Of([.. columns.Select(c => c.Values)]);
+        int[] vary = [.. Enumerable.Range(0, columns.Length).Where(j => Varies(columns[j].Values, within[j]))];
+        if (vary.Length == 0)
+        {
+            throw NothingLeft();
+        }
+
+        var solution = LeastSquaresSolver.Solve([.. vary.Select(j => within[j])], new double[rows], null);
+        var kept = solution.Kept.Select(j => vary[j]).ToHashSet();
+        var all = new Design(columns);
+        return (
+            [.. kept],
+            all.Select([.. kept]),
+            Fits.Dropped(all, [.. Enumerable.Range(0, columns.Length).Where(j => !kept.Contains(j))])
+        );
     }
 
-    private static DataColumn StratumColumn(Clusters strata, int stratum) =>
-        new($"{strata.Label} {stratum}", Array.ConvertAll(strata.Codes, c => c == stratum ? 1.0 : 0));
+    // Rounding alone leaves about 1e-16 of a column's length.
+    private static bool Varies(double[] values, double[] within) =>
+        Vectors.Dot(within, within) > Rounding * Rounding * Vectors.Dot(values, values);
 
     private static StatisticsException NothingLeft() =>
         new(StatisticsErrors.NoRegressors, "No regressor varies within the baseline.", "Give a column that varies.");

@@ -27,7 +27,7 @@ public static class DiscreteTimeHazard
     /// <param name="cuts">Ends of the intervals with a level of their own, above zero and rising; a period belongs to the interval in which it starts.</param>
     /// <param name="link">Complementary log-log or logit.</param>
     /// <param name="covariance">Classical (observed information), HC0, HC1 by person-period, CR0, CR1 by cluster, a code a row of <paramref name="times"/>.</param>
-    /// <exception cref="StatisticsException">SRV002: no events. SRV003: a coefficient has no finite maximum. SRV005: an interval has no events, or cuts do not rise.</exception>
+    /// <exception cref="StatisticsException">SRV002: no events. SRV003: a coefficient has no finite maximum. SRV005: an interval has no events or nothing else, or cuts do not rise.</exception>
     public static DiscreteTimeFit Fit(
         SurvivalTimes times,
         Design design,
@@ -46,13 +46,11 @@ public static class DiscreteTimeHazard
             column.CheckFinite();
         }
 
-        if (times.Events == 0)
+        times.RequireEvents();
+        if (CentredColumns.TryOf(design, IntervalLevels.IsLevel) is { } centred)
         {
-            throw new StatisticsException(
-                "SRV002",
-                $"{times.Occurred.Label} is 0 in all {times.Rows} rows: nobody has the event.",
-                "There is no hazard to explain."
-            );
+            var fit = Fit(times, centred.Design, cuts, link, covariance);
+            return fit with { Coefficients = centred.Back(fit.Coefficients) };
         }
 
         var periods = PersonPeriods.Of(times, cuts);
@@ -112,19 +110,9 @@ public static class DiscreteTimeHazard
 
     private static void Check(Design kept, NewtonEnd<Point> end)
     {
-        for (var j = 0; j < kept.Count; j++)
+        if (UnboundedCoefficient.Find(kept, end.Point.Theta, end.Inverse) is { } unbounded)
         {
-            var values = kept.Columns[j].Values;
-            var range = values.Max() - values.Min();
-            var isVague = end.Inverse is null || Math.Sqrt(end.Inverse[j, j]) * range > 100;
-            if (isVague && Math.Abs(end.Point.Theta[j]) * range > 12)
-            {
-                throw new StatisticsException(
-                    "SRV003",
-                    $"The likelihood keeps growing with the coefficient of {kept.Labels[j]}: a group has no events, or all of them.",
-                    "No finite estimate exists. Leave that column out, or join categories."
-                );
-            }
+            throw UnboundedCoefficient.Refused(unbounded.Label);
         }
 
         if (!end.Arrived)

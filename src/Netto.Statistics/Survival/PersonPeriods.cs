@@ -38,7 +38,7 @@ internal sealed record PersonPeriods(int[] Rows, int[] Intervals, double[] Occur
         Enumerable
             .Range(0, Count)
             .Select(j => new DataColumn(
-                $"interval[{j + 1}]",
+                IntervalLevels.Name(j + 1),
                 Array.ConvertAll(Intervals, interval => interval == j ? 1.0 : 0)
             ));
 
@@ -56,10 +56,11 @@ internal sealed record PersonPeriods(int[] Rows, int[] Intervals, double[] Occur
             }
         }
 
-        var events = new double[Count];
+        var (events, periods) = (new double[Count], new int[Count]);
         for (var i = 0; i < Rows.Length; i++)
         {
             events[Intervals[i]] += Occurred[i];
+            periods[Intervals[i]]++;
         }
 
         var empty = Array.IndexOf(events, 0);
@@ -69,6 +70,16 @@ internal sealed record PersonPeriods(int[] Rows, int[] Intervals, double[] Occur
                 "SRV005",
                 $"Nobody has the event in interval {empty + 1}, from {(empty == 0 ? 0 : cuts[empty - 1]):R}.",
                 "Its hazard has no finite logarithm: join it with a neighbour."
+            );
+        }
+
+        var full = Enumerable.Range(0, Count).FirstOrDefault(j => events[j] == periods[j], -1);
+        if (full >= 0)
+        {
+            throw new StatisticsException(
+                "SRV005",
+                $"Everybody at risk in interval {full + 1}, from {(full == 0 ? 0 : cuts[full - 1]):R}, has the event there.",
+                "A chance of one has no finite level: join the interval with a neighbour, or take shorter periods."
             );
         }
     }

@@ -74,7 +74,7 @@ public static class PiecewiseExponential
     /// <param name="design">Regressors; a constant is left out by itself, for the intervals hold it.</param>
     /// <param name="cuts">Ends of the intervals, above zero and rising; the last interval has no end.</param>
     /// <param name="specification">Covariance (HC0 sums scores by row, CR1 by cluster) and weights.</param>
-    /// <exception cref="StatisticsException">SRV005: an interval has no events, or cuts do not rise. EST011: no convergence.</exception>
+    /// <exception cref="StatisticsException">SRV002: no events. SRV003: a coefficient has no finite maximum. SRV005: an interval has no events, or cuts do not rise. EST011: no convergence.</exception>
     public static PiecewiseFit Fit(
         SurvivalTimes times,
         Design design,
@@ -91,6 +91,12 @@ public static class PiecewiseExponential
         {
             column.CheckFinite();
         }
+        if (CentredColumns.TryOf(design, IntervalLevels.IsLevel) is { } centred)
+        {
+            var fit = Fit(times, centred.Design, cuts, specification);
+            return fit with { Coefficients = centred.Back(fit.Coefficients) };
+        }
+        times.RequireEvents();
         var (kept, dropped) = FullRank(design);
         var start = times.Start ?? new DataColumn("start", new double[times.Rows]);
         var sample = Sample.Of(
@@ -101,13 +107,17 @@ public static class PiecewiseExponential
         );
         var problem = new PiecewiseProblem(sample, [.. cuts], HasRegressors(kept));
         problem.CheckEvents();
-        var (point, iterations) = Maximise(problem);
+        var (point, iterations) = Maximise(problem, kept);
         return Result(sample, problem, (point, iterations), dropped);
     }
 
-    private static (PiecewiseProblem.Point Point, int Iterations) Maximise(PiecewiseProblem problem)
+    private static (PiecewiseProblem.Point Point, int Iterations) Maximise(PiecewiseProblem problem, Design kept)
     {
         var end = NewtonSearch.Climb(problem.At(problem.Start()), problem.At, new(LargestIteration));
+        if (HasRegressors(kept) && problem.Unbounded(end) is { } label)
+        {
+            throw UnboundedCoefficient.Refused(label);
+        }
         return end.Arrived
             ? (end.Point, end.Iterations)
             : throw new StatisticsException(

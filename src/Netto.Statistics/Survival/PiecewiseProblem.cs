@@ -35,7 +35,7 @@ internal sealed class PiecewiseProblem
     internal double[] Cuts { get; }
 
     internal IReadOnlyList<string> Terms =>
-        [.. Enumerable.Range(1, Cuts.Length + 1).Select(j => $"interval[{j}]"), .. _regressors.Labels.Take(_x.Length)];
+        [.. Enumerable.Range(1, Cuts.Length + 1).Select(IntervalLevels.Name), .. _regressors.Labels.Take(_x.Length)];
 
     internal double[] EventsByInterval => Array.ConvertAll(_events, Total);
 
@@ -53,6 +53,16 @@ internal sealed class PiecewiseProblem
                 "Its hazard has no finite logarithm: join it with a neighbour."
             );
         }
+    }
+
+    /// <summary>A regressor whose coefficient has no finite maximum where a search ended, or null.</summary>
+    internal string? Unbounded(NewtonEnd<Point> end)
+    {
+        var intervals = _events.Length;
+        int[] own = [.. Enumerable.Range(intervals, _x.Length)];
+        return UnboundedCoefficient
+            .Find(_regressors, end.Point.Theta[intervals..], end.Inverse?.Submatrix(own))
+            ?.Label;
     }
 
     internal double[] Start() =>

@@ -3,6 +3,8 @@ namespace Netto.Statistics.Survival;
 /// <summary>Score tests for coefficients that change as a given function of time, at the estimates of constant ones.</summary>
 internal static class ProportionalityTest
 {
+    private const double NothingLeft = 1e-10;
+
     internal static IReadOnlyList<JointTest> Run(
         CoxLikelihood likelihood,
         CoxLikelihood.Point point,
@@ -22,17 +24,34 @@ internal static class ProportionalityTest
         // Information about the change once the constant coefficients are known: I22 − I21 I11⁻¹ I12.
         var inner = Cholesky.Factor(point.Information, "The information of the Cox model").Solve(cross);
         var left = square.Plus(cross.Times(inner), -1);
+        // With few event times nothing is left of a change once the constant coefficients are known: no test, not a made-up one.
+        bool IsLeft(int j) => left[j, j] > NothingLeft * square[j, j];
         var tests = new List<JointTest>();
         for (var j = 0; j < k; j++)
         {
             // The change of one column alone: its own entry of what is left.
-            tests.Add(JointTest.OfChiSquared(terms[j], gradient[j] * gradient[j] / left[j, j], 1));
+            var statistic = IsLeft(j) ? gradient[j] * gradient[j] / left[j, j] : double.NaN;
+            tests.Add(Test(terms[j], statistic, 1));
         }
 
-        var global = Vectors.Dot(gradient, Cholesky.Factor(left, "The information of the test").Solve(gradient));
-        tests.Add(JointTest.OfChiSquared("GLOBAL", global, k));
+        var inverse = Enumerable.Range(0, k).All(IsLeft) ? ScaledInverse.TryOf(left) : null;
+        var isKnown = inverse?.Condition < 1 / NothingLeft;
+        var global = isKnown ? Vectors.Dot(gradient, inverse!.Inverse.Times(gradient)) : double.NaN;
+        tests.Add(Test("GLOBAL", global, k));
         return tests;
     }
+
+    private static JointTest Test(string name, double statistic, int restrictions) =>
+        double.IsNaN(statistic)
+            ? new(
+                name,
+                TestDistribution.ChiSquared,
+                double.NaN,
+                restrictions,
+                double.PositiveInfinity,
+                double.NaN
+            )
+            : JointTest.OfChiSquared(name, statistic, restrictions);
 
     private static double[] Gradient(
         CoxLikelihood likelihood,

@@ -79,6 +79,19 @@ public sealed class SurvivalTimes
             Values = Array.ConvertAll(rows, i => column.Values[i]),
         };
 
+    /// <summary>Throws SRV002 when nobody has the event.</summary>
+    internal void RequireEvents()
+    {
+        if (Events == 0)
+        {
+            throw new StatisticsException(
+                "SRV002",
+                $"{Occurred.Label} is 0 in all {Rows} rows: nobody has the event.",
+                "There is no hazard to explain: look at the rows kept, and at what ends a duration."
+            );
+        }
+    }
+
     private void Check()
     {
         Lengths.Check(Occurred, Rows);

@@ -198,7 +198,6 @@ internal sealed class MixtureSearch(TimingCells cells, TimingSpecification speci
         );
     }
 
-    // A coefficient that grows without end: the information about it vanishes while its effect is enormous.
     private void CheckFinite(TimingPoint point, Matrix? inverse)
     {
         foreach (var hazard in cells.Hazards)
@@ -207,14 +206,10 @@ internal sealed class MixtureSearch(TimingCells cells, TimingSpecification speci
             {
                 var at = hazard.First + j;
                 var range = RangeOf(hazard, j);
-                var isVague = inverse is null || Math.Sqrt(inverse[at, at]) * range > 100;
-                if (j >= hazard.Levels && isVague && Math.Abs(point.Theta[at]) * range > 12)
+                double? error = inverse is null ? null : Math.Sqrt(inverse[at, at]) * range;
+                if (j >= hazard.Levels && UnboundedCoefficient.IsFound(point.Theta[at] * range, error))
                 {
-                    throw new StatisticsException(
-                        "SRV003",
-                        $"The likelihood keeps growing with the coefficient of {hazard.Terms[j]} in the hazard of {hazard.Name}: a group has no events.",
-                        "No finite estimate exists. Leave that column out, or join categories."
-                    );
+                    throw UnboundedCoefficient.Refused($"{hazard.Terms[j]} in the hazard of {hazard.Name}");
                 }
             }
         }
@@ -229,7 +224,7 @@ internal sealed class MixtureSearch(TimingCells cells, TimingSpecification speci
         }
 
         var values = cells.Regressors[Array.IndexOf(cells.Hazards, hazard)].Columns[at];
-        return values.Max() - values.Min();
+        return UnboundedCoefficient.RangeOf(values);
     }
 
     private static StatisticsException Unsettled() =>

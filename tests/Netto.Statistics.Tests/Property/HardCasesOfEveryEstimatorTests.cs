@@ -66,11 +66,6 @@ public sealed class HardCasesOfEveryEstimatorTests
     public void A_variance_of_1e_12_keeps_six_digits_or_is_refused(string name)
     {
         var far = Trial.With("x", v => 3 + 1e-6 * v);
-        if (name is "piecewise" or "discrete")
-        {
-            Refused(name, far).Remedy.ShouldNotBeEmpty();
-            return;
-        }
         var (plain, tiny) = (Fit(name, Trial), Fit(name, far));
         foreach (var term in plain.Coefficients.Terms.Where(t => t is "x" or "v" or "arm" or "served" or "arm:late"))
         {
@@ -153,7 +148,7 @@ public sealed class HardCasesOfEveryEstimatorTests
     [Theory]
     [MemberData(nameof(Durations))]
     public void All_censored_is_refused(string name) =>
-        Refused(name, Trial.With("exit", _ => 0)).Code.ShouldBe(name == "piecewise" ? "SRV005" : "SRV002");
+        Refused(name, Trial.With("exit", _ => 0)).Code.ShouldBe("SRV002");
 
     [Fact]
     public void Ties_everywhere_leave_Cox_the_odds_of_one_moment()

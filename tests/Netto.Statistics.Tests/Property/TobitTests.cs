@@ -27,6 +27,29 @@ public sealed class TobitTests
     }
 
     [Fact]
+    public void A_group_that_is_all_at_the_limit_is_named()
+    {
+        var spared = new DataColumn("spared", Array.ConvertAll(Data.Y.Values, v => v <= 0 ? 1.0 : 0.0));
+        var problem = Should.Throw<StatisticsException>(() =>
+            TobitRegression.Fit(Data.Y, Design.WithConstant(Data.X.Columns[1], spared))
+        );
+        problem.Code.ShouldBe("BIN002");
+        problem.Message.ShouldContain("spared");
+    }
+
+    [Fact]
+    public void No_more_rows_than_coefficients_are_refused()
+    {
+        var y = new DataColumn("y", [1, 3]);
+        Should
+            .Throw<StatisticsException>(() => TobitRegression.Fit(y, Design.WithConstant(new DataColumn("x", [0, 1]))))
+            .Code.ShouldBe(StatisticsErrors.TooFewRows);
+        Should
+            .Throw<StatisticsException>(() => TobitRegression.Fit(new("y", [2, 2, 2]), Design.ConstantOnly(3)))
+            .Code.ShouldBe(StatisticsErrors.NoVariation);
+    }
+
+    [Fact]
     public void A_ceiling_is_a_floor_in_the_mirror()
     {
         var floor = TobitRegression.Fit(Data.Y, Data.X, new() { Lower = 0.5 });

@@ -25,6 +25,110 @@ public sealed class HazardHardCaseTests
         problem.Message.ShouldContain("coefficient of x");
     }
 
+    [Theory]
+    [Trait("Kind", "Hand")]
+    [InlineData(DurationDistribution.Weibull)]
+    [InlineData(DurationDistribution.Exponential)]
+    [InlineData(DurationDistribution.LogLogistic)]
+    [InlineData(DurationDistribution.LogNormal)]
+    public void A_group_without_events_is_named_by_parametric_durations(DurationDistribution distribution)
+    {
+        var problem = Should.Throw<StatisticsException>(() =>
+            AcceleratedFailure.Fit(Times(Seen), Design.WithConstant(Spared), distribution)
+        );
+        problem.Code.ShouldBe("SRV003");
+        problem.Message.ShouldContain("coefficient of spared");
+    }
+
+    [Fact]
+    [Trait("Kind", "Hand")]
+    public void A_group_without_events_is_named_by_piecewise_hazards()
+    {
+        var problem = Should.Throw<StatisticsException>(() =>
+            PiecewiseExponential.Fit(Times(Seen), Design.Of(Spared), [2.5])
+        );
+        problem.Code.ShouldBe("SRV003");
+        problem.Message.ShouldContain("coefficient of spared");
+    }
+
+    [Theory]
+    [Trait("Kind", "Hand")]
+    [InlineData(DurationDistribution.Weibull)]
+    [InlineData(DurationDistribution.LogLogistic)]
+    [InlineData(DurationDistribution.LogNormal)]
+    public void Equal_durations_have_no_spread(DurationDistribution distribution)
+    {
+        var times = new SurvivalTimes(new("weeks", Array.ConvertAll(Time, _ => 4.0)), new DataColumn("e", Seen));
+        Should
+            .Throw<StatisticsException>(() =>
+                AcceleratedFailure.Fit(times, Design.WithConstant(new DataColumn("x", X)), distribution)
+            )
+            .Code.ShouldBe(StatisticsErrors.NoVariation);
+        Should
+            .Throw<StatisticsException>(() =>
+                AcceleratedFailure.Fit(
+                    new(new("weeks", Time[..2]), new DataColumn("e", Seen[..2])),
+                    Design.WithConstant(new DataColumn("x", X[..2])),
+                    distribution
+                )
+            )
+            .Code.ShouldBe(StatisticsErrors.TooFewRows);
+    }
+
+    [Fact]
+    [Trait("Kind", "Hand")]
+    public void Equal_durations_leave_Cox_without_a_test_of_proportional_hazards()
+    {
+        var times = new SurvivalTimes(new("weeks", Array.ConvertAll(Time, _ => 4.0)), new DataColumn("e", Seen));
+        var fit = CoxRegression.Fit(times, Design.Of(new DataColumn("x", X)));
+        fit.Coefficients["x"].StandardError.ShouldBeGreaterThan(0);
+        fit.TestProportionality().ShouldAllBe(t => double.IsNaN(t.Statistic) && double.IsNaN(t.PValue));
+    }
+
+    [Fact]
+    [Trait("Kind", "Hand")]
+    public void A_period_in_which_all_have_the_event_is_named()
+    {
+        var times = new SurvivalTimes(new("weeks", [1, 1, 1]), new DataColumn("e", [1, 1, 1]));
+        var problem = Should.Throw<StatisticsException>(() =>
+            DiscreteTimeHazard.Fit(times, Design.ConstantOnly(3), [])
+        );
+        problem.Code.ShouldBe("SRV005");
+        problem.Message.ShouldContain("Everybody at risk in interval 1");
+    }
+
+    [Fact]
+    [Trait("Kind", "Property")]
+    public void Many_strata_of_two_are_the_logit_of_the_difference_within_them()
+    {
+        // Both have the event, one before the other: the chance that it is the first is a logit in the difference, without constant.
+        const int Pairs = 20_000;
+        var (x, t, strata) = (new double[2 * Pairs], new double[2 * Pairs], new double[2 * Pairs]);
+        for (var i = 0; i < 2 * Pairs; i++)
+        {
+            x[i] = Math.Sin(1.7 * i);
+            t[i] = 1 + ((i * 7919L % 104_729) / 104_729.0) - (0.1 * x[i]);
+            strata[i] = i / 2;
+        }
+        double[] difference = [.. Enumerable.Range(0, Pairs).Select(p => x[2 * p] - x[2 * p + 1])];
+        double[] first = [.. Enumerable.Range(0, Pairs).Select(p => t[2 * p] < t[2 * p + 1] ? 1.0 : 0)];
+        var logit = Binary.BinaryRegression.Fit(
+            new("first", first),
+            Design.Of(new DataColumn("x", difference)),
+            Binary.BinarySpecification.Logit
+        );
+        var ones = Array.ConvertAll(x, _ => 1.0);
+        var pair = new DataColumn("pair", strata);
+        var fit = CoxRegression.Fit(
+            new(new("t", t), new DataColumn("e", ones)),
+            Design.Of(new("x", x), new("same", Array.ConvertAll(strata, s => s % 5))),
+            new() { Strata = Clusters.Of(pair) }
+        );
+        fit.DroppedColumns.Single().Label.ShouldBe("same");
+        fit.Coefficients["x"].Estimate.ShouldAgree(logit.Coefficients["x"].Estimate, 1e-9);
+        fit.Coefficients["x"].StandardError.ShouldAgree(logit.Coefficients["x"].StandardError, 1e-9);
+    }
+
     [Fact]
     [Trait("Kind", "Property")]
     public void Splitting_a_persons_time_changes_nothing()
@@ -121,6 +225,8 @@ public sealed class HazardHardCaseTests
         );
         fit.DroppedColumns.Single().Label.ShouldBe("twice");
     }
+
+    private static DataColumn Spared => new("spared", Array.ConvertAll(Seen, s => 1 - s));
 
     private static CoxFit Cox(double[] seen, double[] x) =>
         CoxRegression.Fit(Times(seen), Design.Of(new DataColumn("x", x)), CoxSpecification.Default);

@@ -44,7 +44,9 @@ internal static class DurationMethods
                     $"{fit.Events} events, {(request.Ties == "exact" ? "exact ties" : $"ties after {request.Ties ?? "efron"}")}"
                 ),
                 .. proportionality.Select(t =>
-                    FormattableString.Invariant($"proportional hazards, {t.Name}: p = {t.PValue:0.0000}")
+                    double.IsNaN(t.PValue)
+                        ? $"proportional hazards, {t.Name}: too few event times to tell"
+                        : FormattableString.Invariant($"proportional hazards, {t.Name}: p = {t.PValue:0.0000}")
                 ),
             ],
             Sections =

@@ -140,6 +140,10 @@ internal static class ScoreCommand
                 $"{scores.Scored} of {scores.Values.Length} people have a score ({scores.ShareWithoutScore:0.0%} have not)"
             )
         );
+        if (scores is { Groups: not null, CutPoints.Count: 0 })
+        {
+            run.WriteLine("No score lies above the median: everybody is in group 0.");
+        }
     }
 
     private static Option<string> CombineOption()

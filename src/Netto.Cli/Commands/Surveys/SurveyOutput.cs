@@ -19,10 +19,15 @@ internal static class SurveyOutput
         foreach (var b in rows)
         {
             run.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{b.Term, -24} {b.Estimate, 12:G6} ({b.StandardError:G4}) [{b.Low:G6}, {b.High:G6}]"
-                )
+                double.IsNaN(b.StandardError)
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{b.Term, -24} {b.Estimate, 12:G6} (one unit: no standard error)"
+                    )
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{b.Term, -24} {b.Estimate, 12:G6} ({b.StandardError:G4}) [{b.Low:G6}, {b.High:G6}]"
+                    )
             );
         }
     }
