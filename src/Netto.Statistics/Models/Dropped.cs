@@ -39,6 +39,9 @@ public sealed record Warning(string Code, string Text)
     /// <summary>Rows were left out.</summary>
     public const string RowsDropped = "EST108";
 
+    /// <summary>Nothing tells who is seen that does not stand in the outcome equation too.</summary>
+    public const string NoExclusion = "EST109";
+
     /// <summary>A variable is also in a condition or in levels that stand still in its marginal effect.</summary>
     public const string ProductsHeldStill = "BIN101";
 }

@@ -166,7 +166,7 @@ public static class HeckmanMaximum
             Iterations = top.Iterations,
             DroppedRows = prepared.Probit.DroppedRows,
             DroppedColumns = dropped,
-            Warnings = [.. dropped.Select(d => new Warning(Warning.ColumnDropped, $"{d.Label} dropped: {d.Reason}."))],
+            Warnings = [.. SelectionWarnings.Dropped(dropped), .. SelectionWarnings.Exclusion(prepared)],
         };
     }
 }

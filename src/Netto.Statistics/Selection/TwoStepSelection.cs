@@ -54,6 +54,7 @@ public static class TwoStepSelection
     {
         var exogenous = model.Instruments is null;
         var (sigma, rho) = exogenous ? HeckmanCovariance.Scale(prepared, second) : (double.NaN, double.NaN);
+        var stages = second.FirstStages(prepared);
         DroppedColumn[] dropped = [.. prepared.Probit.DroppedColumns, .. second.Dropped];
         return new SelectionFit
         {
@@ -63,15 +64,17 @@ public static class TwoStepSelection
             StandardErrors = covariance.Name,
             Coefficients = CoefficientTable.From(second.Terms, second.Coefficients, covariance.Matrix),
             Selection = prepared.Probit,
-            FirstStages = second.FirstStages(prepared),
+            FirstStages = stages,
             Sigma = exogenous ? sigma : null,
             Rho = exogenous ? rho : null,
             DroppedRows = prepared.Probit.DroppedRows,
             DroppedColumns = dropped,
             Warnings =
             [
-                .. dropped.Select(d => new Warning(Warning.ColumnDropped, $"{d.Label} dropped: {d.Reason}.")),
+                .. SelectionWarnings.Dropped(dropped),
                 .. second.Warnings,
+                .. SelectionWarnings.Exclusion(prepared),
+                .. SelectionWarnings.WeakInstruments(stages),
             ],
         };
     }

@@ -1,3 +1,4 @@
+using Netto.Statistics.Binary;
 using Netto.Statistics.Models;
 using Netto.Statistics.Survival;
 using Netto.Statistics.Tests.Data;
@@ -112,10 +113,10 @@ public sealed class HazardHardCaseTests
         }
         double[] difference = [.. Enumerable.Range(0, Pairs).Select(p => x[2 * p] - x[2 * p + 1])];
         double[] first = [.. Enumerable.Range(0, Pairs).Select(p => t[2 * p] < t[2 * p + 1] ? 1.0 : 0)];
-        var logit = Binary.BinaryRegression.Fit(
+        var logit = BinaryRegression.Fit(
             new("first", first),
             Design.Of(new DataColumn("x", difference)),
-            Binary.BinarySpecification.Logit
+            BinarySpecification.Logit
         );
         var ones = Array.ConvertAll(x, _ => 1.0);
         var pair = new DataColumn("pair", strata);
