@@ -121,7 +121,9 @@ public static class SampleRatioTest
         var sharesFit = shares.Count > 1 && shares.All(s => s is > 0 and < 1) && Math.Abs(shares.Sum() - 1) < 1e-6;
         var countsFit =
             arrivals.Count > 0
-            && arrivals.All(row => row.Count == shares.Count && row.All(c => c >= 0 && c == Math.Floor(c) && double.IsFinite(c)))
+            && arrivals.All(row =>
+                row.Count == shares.Count && row.All(c => c >= 0 && c == Math.Floor(c) && double.IsFinite(c))
+            )
             && arrivals.Sum(row => row.Sum()) > 0;
         if (!sharesFit || !countsFit || !(concentration > 0))
         {

@@ -60,9 +60,7 @@ internal sealed class PiecewiseProblem
     {
         var intervals = _events.Length;
         int[] own = [.. Enumerable.Range(intervals, _x.Length)];
-        return UnboundedCoefficient
-            .Find(_regressors, end.Point.Theta[intervals..], end.Inverse?.Submatrix(own))
-            ?.Label;
+        return UnboundedCoefficient.Find(_regressors, end.Point.Theta[intervals..], end.Inverse?.Submatrix(own))?.Label;
     }
 
     internal double[] Start() =>

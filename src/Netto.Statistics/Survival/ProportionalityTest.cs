@@ -43,14 +43,7 @@ internal static class ProportionalityTest
 
     private static JointTest Test(string name, double statistic, int restrictions) =>
         double.IsNaN(statistic)
-            ? new(
-                name,
-                TestDistribution.ChiSquared,
-                double.NaN,
-                restrictions,
-                double.PositiveInfinity,
-                double.NaN
-            )
+            ? new(name, TestDistribution.ChiSquared, double.NaN, restrictions, double.PositiveInfinity, double.NaN)
             : JointTest.OfChiSquared(name, statistic, restrictions);
 
     private static double[] Gradient(

@@ -26,11 +26,33 @@ public sealed class HardDataTests : IDisposable
     [InlineData("BIN002: Perfect separation", "logit", "y ~ C(person)")]
     [InlineData("BIN002: Perfect separation: spared decides", "tobit", "hours ~ x + spared")]
     [InlineData("BIN002: Perfect separation", "heckman", "wage ~ d | seen ~ seen + x")]
-    [InlineData("SRV003: The likelihood keeps growing with the coefficient of stays", "cox", "Surv(weeks, exit) ~ x + stays")]
-    [InlineData("SRV003: The likelihood keeps growing with the coefficient of stays", "weibull", "Surv(weeks, exit) ~ x + stays")]
-    [InlineData("SRV003: The likelihood keeps growing with the coefficient of stays", "lognormal", "Surv(weeks, exit) ~ x + stays")]
-    [InlineData("SRV003: The likelihood keeps growing with the coefficient of stays", "piecewise", "Surv(weeks, exit) ~ x + stays", "--cuts", "4")]
-    [InlineData("SRV003: The likelihood keeps growing with the coefficient of stays", "discrete", "Surv(weeks, exit) ~ x + stays")]
+    [InlineData(
+        "SRV003: The likelihood keeps growing with the coefficient of stays",
+        "cox",
+        "Surv(weeks, exit) ~ x + stays"
+    )]
+    [InlineData(
+        "SRV003: The likelihood keeps growing with the coefficient of stays",
+        "weibull",
+        "Surv(weeks, exit) ~ x + stays"
+    )]
+    [InlineData(
+        "SRV003: The likelihood keeps growing with the coefficient of stays",
+        "lognormal",
+        "Surv(weeks, exit) ~ x + stays"
+    )]
+    [InlineData(
+        "SRV003: The likelihood keeps growing with the coefficient of stays",
+        "piecewise",
+        "Surv(weeks, exit) ~ x + stays",
+        "--cuts",
+        "4"
+    )]
+    [InlineData(
+        "SRV003: The likelihood keeps growing with the coefficient of stays",
+        "discrete",
+        "Surv(weeks, exit) ~ x + stays"
+    )]
     [InlineData("SRV002: nothing is 0 in all 60 rows", "cox", "Surv(weeks, nothing) ~ x")]
     [InlineData("SRV002: nothing is 0 in all 60 rows", "loglogistic", "Surv(weeks, nothing) ~ x")]
     [InlineData("SRV002: nothing is 0 in all 60 rows", "piecewise", "Surv(weeks, nothing) ~ x", "--cuts", "4")]
@@ -43,7 +65,12 @@ public sealed class HardDataTests : IDisposable
     [InlineData("found wide = Infinity in row 5", "probit", "y ~ wide")]
     [InlineData("found wide = Infinity in row 5", "cox", "Surv(weeks, exit) ~ wide")]
     [InlineData("empty, which is empty in all 60 rows", "tobit", "empty ~ x")]
-    public async Task Is_refused_with_a_code_and_a_remedy(string message, string method, string formula, params string[] more)
+    public async Task Is_refused_with_a_code_and_a_remedy(
+        string message,
+        string method,
+        string formula,
+        params string[] more
+    )
     {
         var run = await Cli.RunAsync(folder.FullName, ["estimate", method, formula, "--data", "t.csv", .. more]);
         run.ExitCode.ShouldBe(ExitCode.WrongInput, run.Out);
@@ -56,7 +83,9 @@ public sealed class HardDataTests : IDisposable
     public async Task A_factor_with_a_million_levels_is_refused_before_memory_is_taken()
     {
         Write("many.csv", 40_000);
-        foreach (var (method, formula) in new[] { ("probit", "y ~ C(person)"), ("cox", "Surv(weeks, exit) ~ C(person)") })
+        foreach (
+            var (method, formula) in new[] { ("probit", "y ~ C(person)"), ("cox", "Surv(weeks, exit) ~ C(person)") }
+        )
         {
             var run = await Cli.RunAsync(folder.FullName, "estimate", method, formula, "--data", "many.csv");
             run.ExitCode.ShouldBe(ExitCode.WrongInput);
@@ -75,7 +104,10 @@ public sealed class HardDataTests : IDisposable
     [InlineData("EST105", "wage ~ y | z | seen ~ z + x")]
     public async Task A_selection_model_warns(string code, string formula, params string[] more)
     {
-        var run = await Cli.RunAsync(folder.FullName, ["estimate", "heckman", formula, "--data", "t.csv", "--json", .. more]);
+        var run = await Cli.RunAsync(
+            folder.FullName,
+            ["estimate", "heckman", formula, "--data", "t.csv", "--json", .. more]
+        );
         run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
         using var json = JsonDocument.Parse(run.Out);
         json.RootElement.GetProperty("warnings")
@@ -87,7 +119,10 @@ public sealed class HardDataTests : IDisposable
     [Fact]
     public async Task Ties_everywhere_leave_Cox_an_estimate_without_a_test_of_proportional_hazards()
     {
-        var run = await Cli.RunAsync(folder.FullName, ["estimate", "cox", "Surv(office1, exit) ~ x", "--data", "t.csv"]);
+        var run = await Cli.RunAsync(
+            folder.FullName,
+            ["estimate", "cox", "Surv(office1, exit) ~ x", "--data", "t.csv"]
+        );
         run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
         run.Out.ShouldContain("proportional hazards, x: too few event times to tell");
     }
@@ -99,7 +134,17 @@ public sealed class HardDataTests : IDisposable
     [InlineData("column 'wide' holds Infinity in row 5", "survey", "mean", "--y", "wide")]
     [InlineData("column 'wide' holds Infinity in row 5", "survey", "quantile", "--y", "wide", "--at", "0.5")]
     [InlineData("column 'wide' holds Infinity in row 5", "test", "reliability", "--items", "x,wide")]
-    [InlineData("column 'wide' holds Infinity in row 5", "test", "change", "--before", "x", "--after", "wide", "--by", "d")]
+    [InlineData(
+        "column 'wide' holds Infinity in row 5",
+        "test",
+        "change",
+        "--before",
+        "x",
+        "--after",
+        "wide",
+        "--by",
+        "d"
+    )]
     [InlineData("EST013: office1 is the same for everybody", "test", "reliability", "--items", "x,office1")]
     public async Task A_survey_is_refused(string message, params string[] command)
     {

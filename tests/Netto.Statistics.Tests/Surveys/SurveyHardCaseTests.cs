@@ -50,7 +50,8 @@ public sealed class SurveyHardCaseTests
         double.IsNaN(estimate.Estimates["office[c]"].StandardError).ShouldBeTrue();
         double.IsNaN(estimate.Estimates["office[c]"].Low).ShouldBeTrue();
         estimate.Estimates["office[a]"].StandardError.ShouldBeGreaterThan(0);
-        double.IsNaN(SurveyEstimation.Means(Design.Within(i => i == 2), Grade).Estimates[0].StandardError).ShouldBeTrue();
+        double.IsNaN(SurveyEstimation.Means(Design.Within(i => i == 2), Grade).Estimates[0].StandardError)
+            .ShouldBeTrue();
     }
 
     [Fact]
@@ -63,11 +64,7 @@ public sealed class SurveyHardCaseTests
     [Fact]
     public void As_many_coefficients_as_rows_have_no_errors()
     {
-        var fit = SurveyRegression.Linear(
-            Design.Within(i => i is 0 or 3),
-            Grade,
-            Models.Design.WithConstant(First)
-        );
+        var fit = SurveyRegression.Linear(Design.Within(i => i is 0 or 3), Grade, Models.Design.WithConstant(First));
         fit.Coefficients.ShouldAllBe(c => double.IsFinite(c.Estimate) && double.IsNaN(c.StandardError));
         fit.Warnings.ShouldContain(w => w.Code == Warning.FewClusters);
     }
@@ -96,7 +93,10 @@ public sealed class SurveyHardCaseTests
     [Fact]
     public void Weights_that_cannot_be_do_not_split_at_a_median()
     {
-        var scale = new ScaleDefinition("scale", [new ScaleItem("grade")]) { Grouping = new ScaleGrouping.MedianSplit() };
+        var scale = new ScaleDefinition("scale", [new ScaleItem("grade")])
+        {
+            Grouping = new ScaleGrouping.MedianSplit(),
+        };
         foreach (var wrong in new[] { 0.0, -1, double.NaN })
         {
             Should
