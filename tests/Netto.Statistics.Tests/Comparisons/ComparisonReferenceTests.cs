@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Netto.Formulas.Data;
 using Netto.Statistics.Comparisons;
+using Netto.Statistics.Distributions;
 using Netto.Statistics.Ranks;
 using Netto.Statistics.Tests.Data;
 using static Netto.Statistics.Tests.Data.Agreement;
@@ -75,6 +77,7 @@ public sealed class ComparisonReferenceTests
     [InlineData("jobs2", "two_sample_age", "age")]
     [InlineData("lalonde_nsw", "two_sample_re78", "re78")]
     [InlineData("unemployment_romeo", "two_sample_duration", "duration")]
+    [InlineData("njmin", "two_sample_dfte", "dfte")]
     public void Two_samples_agree_with_R(string dataset, string id, string column)
     {
         var reference = ReferenceFolder.Case(dataset, id);
@@ -84,6 +87,11 @@ public sealed class ComparisonReferenceTests
         b.StandardDeviation.ShouldAgree(reference.GetProperty("sd0"), ClosedForm);
         Agrees(Means.Welch(a, b), reference.GetProperty("welch"));
         Agrees(Means.Student(a, b), reference.GetProperty("student"));
+        var spread = reference.GetProperty("var_ratio_F");
+        var ratio = Math.Pow(a.StandardDeviation / b.StandardDeviation, 2);
+        ratio.ShouldAgree(spread.GetProperty("F"), ClosedForm);
+        var tail = Math.Min(FisherF.LowerTail(ratio, a.N - 1, b.N - 1), FisherF.UpperTail(ratio, a.N - 1, b.N - 1));
+        (2 * tail).ShouldAgree(spread.GetProperty("p"), ClosedForm);
         StandardizedDifference
             .Of(a, b, Denominator.Pooled)
             .Value.ShouldAgree(reference.GetProperty("cohen_d_pooled"), ClosedForm);
@@ -148,6 +156,15 @@ public sealed class ComparisonReferenceTests
         if (dataset == "unemployment_romeo")
         {
             return Split(data.Numbers(column), data.Indicator("pubemp", "yes"));
+        }
+
+        if (dataset == "njmin")
+        {
+            var stores = ReferenceTables.Of(dataset, column);
+            double[] Values(string name) => ((NumberColumn)stores.Find(name)!).Values;
+            var (change, jersey) = (Values(column), Values("nj"));
+            int[] known = [.. Enumerable.Range(0, change.Length).Where(i => !double.IsNaN(change[i]))];
+            return Split(Array.ConvertAll(known, i => change[i]), Array.ConvertAll(known, i => jersey[i]));
         }
 
         if (dataset != "penn_bonus")
