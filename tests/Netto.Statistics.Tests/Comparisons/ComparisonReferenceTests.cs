@@ -88,7 +88,7 @@ public sealed class ComparisonReferenceTests
         Agrees(Means.Welch(a, b), reference.GetProperty("welch"));
         Agrees(Means.Student(a, b), reference.GetProperty("student"));
         var spread = reference.GetProperty("var_ratio_F");
-        var ratio = Math.Pow(a.StandardDeviation / b.StandardDeviation, 2);
+        var ratio = Math.Pow(a.StandardDeviation!.Value / b.StandardDeviation!.Value, 2);
         ratio.ShouldAgree(spread.GetProperty("F"), ClosedForm);
         var tail = Math.Min(FisherF.LowerTail(ratio, a.N - 1, b.N - 1), FisherF.UpperTail(ratio, a.N - 1, b.N - 1));
         (2 * tail).ShouldAgree(spread.GetProperty("p"), ClosedForm);
