@@ -85,7 +85,6 @@ public static class AcceleratedFailure
     )
     {
         var (distribution, outcome) = of;
-        problem.RequireRows(outcome);
         var theta = problem.Start(start.Coefficients, start.Residuals);
         var end = NewtonSearch.Climb(problem.At(theta), problem.At, new(LargestIteration));
         problem.RequireSpread(end.Point.Theta, outcome);

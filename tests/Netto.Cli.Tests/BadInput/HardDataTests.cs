@@ -57,7 +57,7 @@ public sealed class HardDataTests : IDisposable
     [InlineData("SRV002: nothing is 0 in all 60 rows", "loglogistic", "Surv(weeks, nothing) ~ x")]
     [InlineData("SRV002: nothing is 0 in all 60 rows", "piecewise", "Surv(weeks, nothing) ~ x", "--cuts", "4")]
     [InlineData("SRV002: nothing is 0 in all 60 rows", "discrete", "Surv(weeks, nothing) ~ x")]
-    [InlineData("EST013: log(office1) has no spread", "weibull", "Surv(office1, exit) ~ x")]
+    [InlineData("EST013: office1 is 1 in all 60 rows", "weibull", "Surv(office1, exit) ~ x")]
     [InlineData("EST010: No regressor varies", "cox", "Surv(weeks, exit) ~ x", "--strata", "person")]
     [InlineData("EST003: 60 rows for 60 coefficients", "weibull", "Surv(weeks, exit) ~ C(person)")]
     [InlineData("EST003: 60 rows for 60 coefficients", "tobit", "hours ~ C(person)")]
@@ -124,7 +124,7 @@ public sealed class HardDataTests : IDisposable
             ["estimate", "cox", "Surv(office1, exit) ~ x", "--data", "t.csv"]
         );
         run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
-        run.Out.ShouldContain("proportional hazards, x: too few event times to tell");
+        run.Out.ShouldNotContain("proportional hazards, x: p");
     }
 
     [Theory]
