@@ -57,15 +57,6 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
             return;
         }
         var column = FactorColumns.Evaluate(factor, table, formula.Text);
-        if (column is TextColumn { Levels.Count: 0 } && table.Rows > 0)
-        {
-            throw new FormulaException(
-                formula.Text,
-                factor.Expression.Position,
-                $"{factor.Label}, which is empty in all {table.Rows} rows",
-                "a column with values"
-            );
-        }
         if (column is TextColumn text && (long)text.Levels.Count * table.Rows > LargestFactor)
         {
             throw new FormulaException(
