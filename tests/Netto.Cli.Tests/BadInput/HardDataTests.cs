@@ -64,7 +64,7 @@ public sealed class HardDataTests : IDisposable
     [InlineData("EST013: Every value of nothing lies at a limit", "tobit", "nothing ~ x")]
     [InlineData("found wide = Infinity in row 5", "probit", "y ~ wide")]
     [InlineData("found wide = Infinity in row 5", "cox", "Surv(weeks, exit) ~ wide")]
-    [InlineData("None of 60 rows has a value in every column asked for", "tobit", "empty ~ x")]
+    [InlineData("None of 60 rows has a value in every column asked for", "tobit", "hours ~ empty")]
     public async Task Is_refused_with_a_code_and_a_remedy(
         string message,
         string method,
