@@ -83,10 +83,29 @@ public sealed class BinaryFit : IFittedModel
 
     /// <summary>The same fit with other standard errors.</summary>
     internal BinaryFit With(CoefficientTable coefficients, string? standardErrors = null) =>
-        new(Link, Design, Weights, InverseInformation, Scores)
+        Copy((Design, InverseInformation, Scores), coefficients, standardErrors ?? StandardErrors);
+
+    /// <summary>The fit of the columns as they were given, from that of centred ones.</summary>
+    internal BinaryFit Back(CentredColumns centred)
+    {
+        var design = CentredColumns.Less(
+            Design,
+            centred.Centres.ToDictionary(c => c.Key, c => -c.Value, StringComparer.Ordinal)
+        );
+        var inverse = centred.Turn(Design.Labels).Sandwich(InverseInformation);
+        var scores = Scores with { Columns = design.Arrays() };
+        return Copy((design, inverse, scores), centred.Back(Coefficients), StandardErrors);
+    }
+
+    private BinaryFit Copy(
+        (Design Design, Matrix Inverse, RowScores Scores) on,
+        CoefficientTable coefficients,
+        string standardErrors
+    ) =>
+        new(Link, on.Design, Weights, on.Inverse, on.Scores)
         {
             N = N,
-            StandardErrors = standardErrors ?? StandardErrors,
+            StandardErrors = standardErrors,
             Coefficients = coefficients,
             LogLikelihood = LogLikelihood,
             NullLogLikelihood = NullLogLikelihood,
@@ -98,31 +117,6 @@ public sealed class BinaryFit : IFittedModel
             Warnings = Warnings,
             KeptRows = KeptRows,
         };
-
-    /// <summary>The fit of the columns as they were given, from that of centred ones.</summary>
-    internal BinaryFit Back(CentredColumns centred)
-    {
-        var design = CentredColumns.Less(
-            Design,
-            centred.Centres.ToDictionary(c => c.Key, c => -c.Value, StringComparer.Ordinal)
-        );
-        var inverse = centred.Turn(Design.Labels).Sandwich(InverseInformation);
-        return new(Link, design, Weights, inverse, Scores with { Columns = design.Arrays() })
-        {
-            N = N,
-            StandardErrors = StandardErrors,
-            Coefficients = centred.Back(Coefficients),
-            LogLikelihood = LogLikelihood,
-            NullLogLikelihood = NullLogLikelihood,
-            Iterations = Iterations,
-            ConditionNumber = ConditionNumber,
-            LinearPredictor = LinearPredictor,
-            DroppedRows = DroppedRows,
-            DroppedColumns = DroppedColumns,
-            Warnings = Warnings,
-            KeptRows = KeptRows,
-        };
-    }
 
     /// <summary>Probability of a 1 per row used.</summary>
     public double[] Probabilities() => Array.ConvertAll(LinearPredictor, z => LinkFunctions.Probability(Link, z));

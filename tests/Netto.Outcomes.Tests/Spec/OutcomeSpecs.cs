@@ -4,5 +4,12 @@ namespace Netto.Outcomes.Tests.Spec;
 internal static class OutcomeSpecs
 {
     public static IReadOnlyList<OutcomeSpec> All { get; } =
-    [.. JobSpecs.All, .. JobQualitySpecs.All, .. BenefitSpecs.All, .. BenefitStateSpecs.All, .. ServiceSpecs.All];
+    [
+        .. JobSpecs.All,
+        .. JobSpellSpecs.All,
+        .. JobQualitySpecs.All,
+        .. BenefitSpecs.All,
+        .. BenefitStateSpecs.All,
+        .. ServiceSpecs.All,
+    ];
 }
