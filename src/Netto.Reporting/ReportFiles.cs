@@ -42,7 +42,7 @@ public static class ReportFiles
         var drawing = batch.DrawAsync(document.Figures, cancellation);
         using (var workbook = File.Create(Path.Combine(folder, "tables.xlsx")))
         {
-            WorkbookWriter.Write(workbook, document.Tables, language);
+            WorkbookWriter.Write(workbook, document);
         }
         var drawn = await drawing;
         var page = await HtmlReport.RenderAsync(document, drawn);

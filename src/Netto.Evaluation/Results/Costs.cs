@@ -12,7 +12,10 @@ public sealed record CostResults
     [Description("True when the protocol says its unit prices are invented.")]
     public required bool PricesInvented { get; init; }
 
-    [Description("The table of costs and benefits for client and society.")]
+    [Description("Who bears costs and benefits, in the order of the protocol: the client, society, and any further.")]
+    public IReadOnlyList<CostPartyName> Parties { get; init; } = [];
+
+    [Description("The table of costs and benefits, by party.")]
     public required IReadOnlyList<CostRow> Rows { get; init; }
 
     [Description("Units of service: difference between arms without self-reporters, times price.")]
@@ -24,7 +27,7 @@ public sealed record CostResults
     [Description("Effect on benefit paid, by scheme.")]
     public required IReadOnlyList<BenefitCostRow> Benefits { get; init; }
 
-    [Description("Net amount for client and society together per person.")]
+    [Description("Net amount for all parties together per person.")]
     public required CostAmount? Total { get; init; }
 
     [Description(
@@ -38,6 +41,12 @@ public sealed record CostResults
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 }
+
+/// <summary>A party that bears costs or benefits.</summary>
+public sealed record CostPartyName(string Id, LocalizedText Label);
+
+/// <summary>What a row of the cost-benefit table is for a third or further party.</summary>
+public sealed record FurtherAmount(string Party, CostAmount? Amount, string? Letter);
 
 /// <summary>One row of the cost-benefit table.</summary>
 public sealed record CostRow
@@ -56,6 +65,10 @@ public sealed record CostRow
     [Description("Letter that stands for an amount that is not money (A, B, …) for the client.")]
     public string? ClientLetter { get; init; }
     public string? SocietyLetter { get; init; }
+
+    [Description("Amounts of the third and further parties; absent where there are two.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FurtherAmount>? Further { get; init; }
 
     [Description("measured | not-measured")]
     public required string State { get; init; }

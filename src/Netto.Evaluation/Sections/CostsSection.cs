@@ -46,11 +46,12 @@ internal sealed class CostsSection
             HorizonMonths = study.Protocol.FollowUp.Months,
             TaxRate = plan.TaxRate,
             PricesInvented = CostLinks.Priced(study).Any(item => item.Cost.Source == PriceSource.Invented),
+            Parties = [.. plan.Parties.Select(party => new CostPartyName(party.Id, Texts.Of(party.Label)))],
             Rows = [.. Rows()],
             Services = Services(),
             Wage = Wage(),
             Benefits = [.. plan.Benefits.Select(Benefit)],
-            Total = Amount(Both),
+            Total = Amount(AllParties),
             BreakEven = BreakEven(),
             Notes = Notes(),
             Reason = links.Benefits is null || links.Service is null ? "part-missing" : null,
@@ -74,6 +75,11 @@ internal sealed class CostsSection
                 Society = null,
                 ClientLetter = item.Party == Client?.Id ? item.Letter : null,
                 SocietyLetter = item.Party == Society?.Id ? item.Letter : null,
+                Further = Further(party => new FurtherAmount(
+                    party.Id,
+                    null,
+                    item.Party == party.Id ? item.Letter : null
+                )),
                 State = measured ? "measured" : "not-measured",
                 Reason = measured ? null : "not-measured",
             };
@@ -95,11 +101,16 @@ internal sealed class CostsSection
             Group = group,
             Client = Of(Client, item, value),
             Society = Of(Society, item, value),
+            Further = Further(party => new FurtherAmount(party.Id, Of(party, item, value), Letter: null)),
             State = "measured",
             Notes = notes,
         };
-        return row with { Reason = row.Client?.Euros is null && row.Society?.Euros is null ? "part-missing" : null };
+        CostAmount?[] amounts = [row.Client, row.Society, .. (row.Further ?? []).Select(further => further.Amount)];
+        return row with { Reason = amounts.All(amount => amount?.Euros is null) ? "part-missing" : null };
     }
+
+    private List<FurtherAmount>? Further(Func<CostParty, FurtherAmount> of) =>
+        plan.Parties.Count > 2 ? [.. plan.Parties.Skip(2).Select(of)] : null;
 
     // A flow in which a party has no part is no amount of zero.
     private CostAmount? Of(CostParty? party, string item, Func<CostParty, CostLinks, double?> value) =>
@@ -150,10 +161,11 @@ internal sealed class CostsSection
         return sorted[below] + ((at - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below]));
     }
 
-    private double? Both(CostLinks at) =>
-        Client is { } client && Society is { } society
-            ? valuation.Total(client, at) + valuation.Total(society, at)
-            : null;
+    private double? AllParties(CostLinks at)
+    {
+        var totals = plan.Parties.Select(party => valuation.Total(party, at)).ToList();
+        return totals.Count == 0 || totals.Contains(null) ? null : totals.Sum();
+    }
 
     private List<ServiceCostRow> Services()
     {

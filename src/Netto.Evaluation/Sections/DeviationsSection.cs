@@ -39,7 +39,7 @@ internal static class DeviationsSection
                 "assignment",
                 (
                     "Personen in een andere groep dan de toewijzing zegt",
-                    "People in another arm than the assignment says"
+                    "People in another group than the assignment says"
                 ),
                 errors
             );
@@ -48,7 +48,7 @@ internal static class DeviationsSection
                 "assignment",
                 (
                     "De groepsgrootten wijken meer van het plan af dan toeval verklaart",
-                    "Sizes of arms differ from the plan by more than chance"
+                    "The sizes of the groups differ from the plan by more than chance"
                 ),
                 ratio.Arms.Sum(arm => arm.N)
             );
@@ -85,8 +85,8 @@ internal static class DeviationsSection
                     yield return Found(
                         "service",
                         (
-                            $"{service.Label.Nl} in de groep {arm.Design.Label.Nl} zonder verzoek",
-                            $"{service.Label.En} in the group {arm.Design.Label.En} without a request"
+                            $"{service.Label.Nl} zonder verzoek: {arm.Design.Label.Nl}",
+                            $"{service.Label.En} without a request: {arm.Design.Label.En}"
                         ),
                         n
                     );

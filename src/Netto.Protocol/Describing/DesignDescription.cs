@@ -219,7 +219,7 @@ internal static class DesignDescription
                     " The office takes these people off the list."
                 )
                 : "";
-        return $"`{exclusion.Id}`: {exclusion.Reason.In(text.Language)}{where}{who}";
+        return $"{exclusion.Reason.In(text.Language)}{where}{who} (`{exclusion.Id}`)";
     }
 
     private static string Method(MarkdownText text, ExperimentProtocol protocol) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
+using NodaTime;
 
 namespace Netto.Protocol;
 
@@ -25,7 +26,7 @@ public static class DesignPicture
         var middle = (height - 40) / 2;
         Box(svg, 8, middle - 34, 190, 68, "#ffffff");
         Text(svg, 103, middle - 8, language == Language.Nl ? "Instroom" : "Inflow", "600", "middle");
-        Text(svg, 103, middle + 14, Window(protocol), "400", "middle");
+        Text(svg, 103, middle + 14, Window(protocol, language), "400", "middle");
         for (var i = 0; i < protocol.Arms.Count; i++)
         {
             Arm(svg, protocol, language, i, middle);
@@ -107,8 +108,18 @@ public static class DesignPicture
             .ToString("0.##", CultureInfo.InvariantCulture)
             .Replace(".", language == Language.Nl ? "," : ".", StringComparison.Ordinal) + "%";
 
-    private static string Window(ExperimentProtocol protocol) =>
-        protocol.Population.Inflow is { } inflow ? $"{inflow.From:uuuu-MM-dd} – {inflow.Until:uuuu-MM-dd}" : "";
+    private static string Window(ExperimentProtocol protocol, Language language) =>
+        protocol.Population.Inflow is { } inflow ? $"{Day(inflow.From, language)} – {Day(inflow.Until, language)}" : "";
+
+    // Short, so that both days fit in the box.
+    private static string Day(LocalDate date, Language language)
+    {
+        string[] months =
+            language == Language.Nl
+                ? ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+                : ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        return string.Create(CultureInfo.InvariantCulture, $"{date.Day} {months[date.Month - 1]} {date.Year}");
+    }
 
     private static string Followed(ExperimentProtocol protocol, Language language) =>
         language == Language.Nl

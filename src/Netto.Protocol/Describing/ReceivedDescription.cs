@@ -45,8 +45,8 @@ public static class ReceivedDescription
                 )
                 + FormOf(text, held.Form),
             TreatmentReceived.Column column => text.Say(
-                $"wie in de kolom “{column.Name}” geen nul heeft.",
-                $"who has no zero in the column “{column.Name}”."
+                $"wie in de kolom ‘{column.Name}’ iets anders dan nul heeft.",
+                $"whoever has a value other than zero in the column “{column.Name}”."
             ),
             _ => "",
         };

@@ -78,7 +78,7 @@ internal static class ServiceDescription
 
     private static string Price(MarkdownText text, Service service) =>
         service.UnitCost is { } cost
-            ? $"€ {text.Number(cost.Euro, "#,0.##")}{(cost.Source == PriceSource.Invented ? " ✱" : "")}"
+            ? $"€\u00a0{text.Number(cost.Euro, "#,0.##")}{(cost.Source == PriceSource.Invented ? "\u00a0✱" : "")}"
             : "–";
 
     private static void Planned(MarkdownText text, ExperimentProtocol protocol)

@@ -9,21 +9,29 @@ internal sealed record Bar(string Category, string Arm, double Share);
 /// <summary>Shares by category, a panel for each arm: no colour has to be looked up.</summary>
 internal sealed record BarFigure(ReportContext Context, IReadOnlyList<Bar> Bars)
 {
+    private const int NarrowPanel = FigureStyle.NarrowWidth - 42;
+    private const int NarrowName = 20;
+
     public required IReadOnlyList<string> Categories { get; init; }
 
     public required string CategoryTitle { get; init; }
+
+    /// <summary>Where it is drawn for: panels stand beside each other, on a phone under each other.</summary>
+    public FigureRoom Room { get; init; }
+
+    private bool IsNarrow => Room == FigureRoom.Narrow;
 
     /// <summary>Upright bars beside each other, for numbers in order.</summary>
     public JsonObject Columns()
     {
         var arms = Arms();
-        var width = Math.Max(120, (FigureStyle.Width - 60) / arms.Count - 18);
+        var width = IsNarrow ? NarrowPanel : Math.Max(120, (FigureStyle.Width - 60) / arms.Count - 18);
         return Panels(
             arms,
             new JsonObject
             {
                 ["width"] = width,
-                ["height"] = 190,
+                ["height"] = IsNarrow ? 110 : 190,
                 ["mark"] = new JsonObject { ["type"] = "bar" },
                 ["encoding"] = new JsonObject
                 {
@@ -40,7 +48,7 @@ internal sealed record BarFigure(ReportContext Context, IReadOnlyList<Bar> Bars)
                     ["color"] = Colour(arms),
                 },
             },
-            columns: arms.Count
+            columns: IsNarrow ? 1 : arms.Count
         );
     }
 
@@ -48,33 +56,31 @@ internal sealed record BarFigure(ReportContext Context, IReadOnlyList<Bar> Bars)
     public JsonObject Rows()
     {
         var arms = Arms();
-        var names = 6.3 * Categories.Max(category => category.Length);
-        var width = Math.Max(100, (FigureStyle.Width - names) / arms.Count - 18);
+        var names = 6.3 * Categories.SelectMany(category => Name(category).Split('\n')).Max(line => line.Length);
+        var width = IsNarrow
+            ? FigureStyle.NarrowWidth - names - 12
+            : Math.Max(100, (FigureStyle.Width - names) / arms.Count - 18);
+        var lines = Categories.Max(category => Name(category).Split('\n').Length);
         return Panels(
             arms,
             new JsonObject
             {
                 ["width"] = width,
-                ["height"] = new JsonObject { ["step"] = 20 },
+                ["height"] = new JsonObject { ["step"] = 6 + 14 * lines },
                 ["mark"] = new JsonObject { ["type"] = "bar" },
                 ["encoding"] = new JsonObject
                 {
-                    ["y"] = Category(
-                        new JsonObject
-                        {
-                            ["title"] = null,
-                            ["ticks"] = false,
-                            ["domain"] = false,
-                            ["labelLimit"] = 0,
-                        }
-                    ),
+                    ["y"] = Category(FigureStyle.NameAxis()),
                     ["x"] = Share(),
                     ["color"] = Colour(arms),
                 },
             },
-            columns: arms.Count
+            columns: IsNarrow ? 1 : arms.Count
         );
     }
+
+    // On a phone a long name is broken, so that the bars keep some length.
+    private string Name(string category) => IsNarrow ? FigureStyle.Wrap(category, NarrowName) : category;
 
     // All names of a few; every fifth of many, and the last.
     private IEnumerable<string> Ticks() =>
@@ -91,7 +97,7 @@ internal sealed record BarFigure(ReportContext Context, IReadOnlyList<Bar> Bars)
                 ["data"] = FigureStyle.Data(
                     Bars.Select(bar => new JsonObject
                     {
-                        ["category"] = bar.Category,
+                        ["category"] = Name(bar.Category),
                         ["arm"] = Context.ShortArm(bar.Arm),
                         ["share"] = bar.Share,
                     })
@@ -115,7 +121,7 @@ internal sealed record BarFigure(ReportContext Context, IReadOnlyList<Bar> Bars)
         {
             ["field"] = "category",
             ["type"] = "nominal",
-            ["sort"] = new JsonArray([.. Categories.Select(category => (JsonNode)category)]),
+            ["sort"] = new JsonArray([.. Categories.Select(category => (JsonNode)Name(category))]),
             ["axis"] = axis,
         };
 

@@ -36,7 +36,10 @@ internal static class CurveFigure
             ),
             chart.Specification(),
             Shortened(context, unit, [.. curves.Where(curve => lines.Exists(line => line.Arm == curve.Arm))])
-        );
+        )
+        {
+            Narrow = (chart with { Room = FigureRoom.Narrow }).Specification(),
+        };
     }
 
     // Who entered late is not followed to the end: the last points are about fewer people, and the line may fall there.

@@ -55,25 +55,40 @@ public sealed class FigureBatch : IDisposable
         CancellationToken cancellation
     )
     {
-        var batch = new JsonArray([
-            .. figures.Select(figure =>
-                (JsonNode)new JsonObject { ["id"] = figure.Id, ["specification"] = figure.Specification.DeepClone() }
-            ),
-        ]);
+        var batch = new JsonArray([.. figures.SelectMany(Requests)]);
         using var drawings = JsonDocument.Parse(await worker.AskAsync(batch.ToJsonString(), cancellation));
-        return [.. figures.Zip(drawings.RootElement.EnumerateArray(), Drawn)];
+        var answers = new Queue<JsonElement>(drawings.RootElement.EnumerateArray());
+        return
+        [
+            .. figures.Select(figure => new DrawnFigure(
+                figure,
+                Svg(figure, answers.Dequeue(), figure.Id),
+                figure.Narrow is null ? null : Svg(figure, answers.Dequeue(), NarrowId(figure))
+            )),
+        ];
     }
 
-    private static DrawnFigure Drawn(Figure figure, JsonElement drawing)
+    private static string NarrowId(Figure figure) => figure.Id + "-narrow";
+
+    private static IEnumerable<JsonNode> Requests(Figure figure)
+    {
+        yield return new JsonObject { ["id"] = figure.Id, ["specification"] = figure.Specification.DeepClone() };
+        if (figure.Narrow is { } narrow)
+        {
+            yield return new JsonObject { ["id"] = NarrowId(figure), ["specification"] = narrow.DeepClone() };
+        }
+    }
+
+    private static string Svg(Figure figure, JsonElement drawing, string id)
     {
         if (drawing.TryGetProperty("error", out var error))
         {
             throw new FigureException(
                 FigureException.NotDrawn,
-                $"Figure {figure.Id} cannot be drawn: {error.GetString()}.",
+                $"Figure {id} cannot be drawn: {error.GetString()}.",
                 "This is a fault of Netto: report it with results.json."
             );
         }
-        return new DrawnFigure(figure, SvgAccessibility.Describe(drawing.GetProperty("svg").GetString()!, figure));
+        return SvgAccessibility.Describe(drawing.GetProperty("svg").GetString()!, figure, id);
     }
 }

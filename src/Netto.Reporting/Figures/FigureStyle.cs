@@ -8,6 +8,16 @@ namespace Netto.Reporting.Figures;
 internal static class FigureStyle
 {
     public const int Width = 700;
+
+    /// <summary>Of a drawing on a phone: with the margins of the page within 360 pixels.</summary>
+    public const int NarrowWidth = 336;
+
+    /// <summary>
+    /// Letters of 12 pixels in a line of a narrow drawing, at the width that Vega takes a letter to have: a drawing grows with
+    /// its longest text, and what grows beyond the screen is shown smaller.
+    /// </summary>
+    public const int NarrowCharacters = 34;
+
     public const string Ink = "#1c2733";
     public const string Soft = "#566372";
     public const string Grid = "#e3e8ee";
@@ -32,6 +42,9 @@ internal static class FigureStyle
     public static JsonArray Dash(DesignSummary design, string arm) =>
         [.. Dashes[Place(design, arm) % Dashes.Length].Select(length => (JsonNode)length)];
 
+    /// <summary>Pixels across for a drawing with axis and labels.</summary>
+    public static int WidthOf(FigureRoom room) => room == FigureRoom.Narrow ? NarrowWidth : Width;
+
     /// <summary>A specification with the shared look; <paramref name="body"/> holds data, marks and encodings.</summary>
     public static JsonObject Specification(Language language, JsonObject body)
     {
@@ -47,6 +60,9 @@ internal static class FigureStyle
 
     /// <summary>Room for bold text of 12 pixels; generous, since the font of the reader is not known.</summary>
     public static double TextWidth(int characters) => 7.1 * characters + 4;
+
+    /// <summary>Room that Vega takes text of 12 pixels to need.</summary>
+    public static double MeasuredWidth(int characters) => 9.6 * characters;
 
     /// <summary>Rows of data.</summary>
     public static JsonObject Data(IEnumerable<JsonObject> rows) =>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Netto.Evaluation.Results;
 using Netto.Reporting.Sections;
+using Netto.Reporting.Tables;
 using Netto.Reporting.Texts;
 
 namespace Netto.Reporting.Figures;
@@ -9,8 +10,9 @@ namespace Netto.Reporting.Figures;
 internal static class HeadlineFigure
 {
     private const int Most = 6;
-    private const int Width = 310; // with the words at the right it is read on a phone without scrolling
-    private const int Step = 52;
+    private const int Width = 400;
+    private const int WideCharacters = 60;
+    private const int Step = 30;
     private const string Blue = "#0072B2";
     private const string Grey = "#7b8794";
 
@@ -26,17 +28,36 @@ internal static class HeadlineFigure
         {
             return null;
         }
+        var sides = Sides.Of(context, main[0].Method, main[0].Comparison);
+        var (without, with) = sides.AreGroups ? (context.Arm(sides.Without!), context.Arm(sides.With!)) : ("", "");
         return new Figure(
             "headline",
-            context.Pick($"Zonder en met {context.Treatment}", $"Without and with {context.Treatment}"),
+            sides.AreGroups
+                ? context.Pick(
+                    $"{without} en {ReportContext.InSentence(with)}",
+                    $"{without} and {ReportContext.InSentence(with)}"
+                )
+                : context.Pick($"Zonder en met {context.Treatment}", $"Without and with {context.Treatment}"),
             string.Join(" ", main.Select(row => InWords(context, row))),
-            Specification(context, main),
-            context.Pick(
+            Specification(context, main, FigureRoom.Wide),
+            Note(context, sides)
+                + (AreShares(context, main) ? context.Pick(" pp: procentpunt.", " pp: percentage points.") : "")
+        )
+        {
+            Narrow = Specification(context, main, FigureRoom.Narrow),
+        };
+    }
+
+    private static string Note(ReportContext context, Sides sides) =>
+        sides.AreGroups
+            ? context.Pick(
+                $"Open: {ReportContext.InSentence(context.Arm(sides.Without!))}. Dicht: {ReportContext.InSentence(context.Arm(sides.With!))}. Grijs: geen effect aangetoond.",
+                $"Open: {ReportContext.InSentence(context.Arm(sides.Without!))}. Filled: {ReportContext.InSentence(context.Arm(sides.With!))}. Grey: no effect shown."
+            )
+            : context.Pick(
                 "Open: het niveau zonder, naar schatting. Dicht: het gemeten niveau met. Grijs: geen effect aangetoond.",
                 "Open: the level without, as estimated. Filled: the level with, as measured. Grey: no effect shown."
-            ) + (AreShares(context, main) ? context.Pick(" pp: procentpunt.", " pp: percentage points.") : "")
-        );
-    }
+            );
 
     private static string InWords(ReportContext context, EffectRow row)
     {
@@ -56,18 +77,25 @@ internal static class HeadlineFigure
     private static bool AreShares(ReportContext context, List<EffectRow> main) =>
         NumberStyles.IsShare(context.Unit(main[0].Outcome));
 
-    private static JsonObject Specification(ReportContext context, List<EffectRow> main)
+    private static JsonObject Specification(ReportContext context, List<EffectRow> main, FigureRoom room)
     {
         var shares = AreShares(context, main);
         var largest = main.Max(row => Math.Max(row.From!.Value, row.To!.Value)) * 1.12;
         var high = shares ? Math.Min(1, largest) : largest;
+        var narrow = room == FigureRoom.Narrow;
+        var rows = new LabelledRows(
+            main.Select(row => context.Outcome(row.Outcome)),
+            Step,
+            narrow ? FigureStyle.NarrowCharacters : WideCharacters
+        );
+        var width = narrow ? FigureStyle.NarrowWidth - 110 : Width;
         return FigureStyle.Specification(
             context.Language,
             new JsonObject
             {
-                ["width"] = Width,
-                ["height"] = main.Count * Step,
-                ["data"] = FigureStyle.Data(main.Select((row, i) => Row(context, row, (i + 0.62) * Step)).ToList()),
+                ["width"] = width,
+                ["height"] = rows.Height,
+                ["data"] = FigureStyle.Data(main.Select((row, i) => Row(context, row, rows.Middle(i) - 4)).ToList()),
                 ["layer"] = new JsonArray(
                     Layer(
                         new JsonObject
@@ -82,25 +110,27 @@ internal static class HeadlineFigure
                     ),
                     Layer(Point(filled: false), Axis(high, shares), "from"),
                     Layer(Point(filled: true), Axis(high, shares), "to"),
-                    Words("name", 0, -20, weight: 600),
-                    Words("effect", Width + 14, 0, weight: 600),
-                    Words("levels", Width + 14, 16, weight: 400)
+                    rows.Names(weight: 600),
+                    Words("effect", width + 14, 0, weight: 600),
+                    Words("levels", width + 14, 16, weight: 400)
                 ),
             }
         );
     }
 
-    private static JsonObject Row(ReportContext context, EffectRow row, double place) =>
-        new()
+    private static JsonObject Row(ReportContext context, EffectRow row, double place)
+    {
+        var effect = (Cell.Effect)context.Effect(row);
+        return new JsonObject
         {
-            ["name"] = context.Outcome(row.Outcome),
             ["place"] = place,
             ["from"] = row.From,
             ["to"] = row.To,
             ["colour"] = IsShown(row) ? Blue : Grey,
-            ["effect"] = context.Write(row.Estimate!.Value, NumberStyles.Effect(context.Unit(row.Outcome))),
-            ["levels"] = $"{Level(context, row, row.From!.Value)} → {Level(context, row, row.To!.Value)}",
+            ["effect"] = effect.InWords(context.Language),
+            ["levels"] = effect.LevelsInWords(context.Language),
         };
+    }
 
     private static JsonObject Point(bool filled)
     {
@@ -138,7 +168,7 @@ internal static class HeadlineFigure
         var encoding = new JsonObject
         {
             ["x"] = axis,
-            ["y"] = Y(),
+            ["y"] = LabelledRows.Place(),
             ["stroke"] = Colour(),
         };
         if (to is not null)
@@ -167,7 +197,7 @@ internal static class HeadlineFigure
             ["encoding"] = new JsonObject
             {
                 ["x"] = new JsonObject { ["value"] = x },
-                ["y"] = Y(),
+                ["y"] = LabelledRows.Place(),
                 ["text"] = new JsonObject { ["field"] = field },
             },
         };
@@ -178,14 +208,5 @@ internal static class HeadlineFigure
             ["field"] = "colour",
             ["type"] = "nominal",
             ["scale"] = null,
-        };
-
-    private static JsonObject Y() =>
-        new()
-        {
-            ["field"] = "place",
-            ["type"] = "quantitative",
-            ["scale"] = null,
-            ["axis"] = null,
         };
 }

@@ -36,7 +36,10 @@ internal static class InflowFigure
                 $"Entries from {first} up to and including {last}. In the last month: {chart.EndValues()}"
             ),
             chart.Specification()
-        );
+        )
+        {
+            Narrow = (chart with { Room = FigureRoom.Narrow }).Specification(),
+        };
     }
 
     private static List<(JsonValue X, double? Y)> Points(ReportContext context, string arm, List<string> months)

@@ -18,6 +18,12 @@ internal sealed record LineChart(ReportContext Context, IReadOnlyList<Series> Li
     // Two lines of text of 12 pixels apart, in pixels.
     private const double LabelGap = 16;
 
+    // A label on a phone has two lines: the name, and the value under it.
+    private const double NarrowLabelGap = 33;
+
+    // What the numbers of the y axis take beside the lines.
+    private const double AxisRoom = 42;
+
     public required string XTitle { get; init; }
 
     public required string YTitle { get; init; }
@@ -27,8 +33,15 @@ internal sealed record LineChart(ReportContext Context, IReadOnlyList<Series> Li
     /// <summary>True when x is an ordered list of periods and not a number.</summary>
     public bool Periods { get; init; }
 
+    /// <summary>Where it is drawn for.</summary>
+    public FigureRoom Room { get; init; }
+
     // The labels get the room they need, the lines the rest.
-    private double Width => FigureStyle.Width - 8 - FigureStyle.TextWidth(Lines.Max(line => Words(line).Length));
+    private double Width =>
+        FigureStyle.WidthOf(Room)
+        - (Room == FigureRoom.Narrow ? AxisRoom : 0)
+        - 8
+        - FigureStyle.TextWidth(Lines.SelectMany(line => Words(line).Split('\n')).Max(words => words.Length));
 
     public JsonObject Specification()
     {
@@ -73,7 +86,7 @@ internal sealed record LineChart(ReportContext Context, IReadOnlyList<Series> Li
 
     private string Words(Series line) =>
         line.Points.LastOrDefault(point => point.Y is not null).Y is { } last
-            ? $"{line.Label} {Context.Write(last, Style)}"
+            ? $"{line.Label}{(Room == FigureRoom.Narrow ? '\n' : ' ')}{Context.Write(last, Style)}"
             : line.Label;
 
     private JsonObject LinesLayer(double top) =>
@@ -100,6 +113,9 @@ internal sealed record LineChart(ReportContext Context, IReadOnlyList<Series> Li
         if (Periods)
         {
             axis["labelAngle"] = -45;
+            // Every third period on a phone, where all would stand on each other.
+            var shown = Lines[0].Points.Where((_, i) => Room == FigureRoom.Wide || i % 3 == 0);
+            axis["values"] = new JsonArray([.. shown.Select(point => point.X.DeepClone())]);
             return new JsonObject
             {
                 ["field"] = "x",
@@ -114,7 +130,7 @@ internal sealed record LineChart(ReportContext Context, IReadOnlyList<Series> Li
             .Select(point => point.X.GetValue<double>())
             .DefaultIfEmpty(1)
             .Max();
-        axis["values"] = new JsonArray([.. Ticks(last).Select(tick => (JsonNode)tick)]);
+        axis["values"] = new JsonArray([.. Ticks(last, Room).Select(tick => (JsonNode)tick)]);
         return new JsonObject
         {
             ["field"] = "x",
@@ -125,10 +141,10 @@ internal sealed record LineChart(ReportContext Context, IReadOnlyList<Series> Li
     }
 
     // Half-years read better than tens where x counts months.
-    private static IEnumerable<double> Ticks(double last)
+    private static IEnumerable<double> Ticks(double last, FigureRoom room)
     {
         var step =
-            last > 60 ? 12
+            last > 60 || (last > 24 && room == FigureRoom.Narrow) ? 12
             : last >= 18 ? 6
             : last >= 8 ? 2
             : 1;
@@ -170,7 +186,8 @@ internal sealed record LineChart(ReportContext Context, IReadOnlyList<Series> Li
             .Select(line => (Line: line, Last: line.Points.LastOrDefault(point => point.Y is not null).Y))
             .Where(end => end.Last is not null)
             .ToList();
-        var placed = LabelPlacement.Spread([.. ends.Select(end => end.Last!.Value / top * Height)], LabelGap);
+        var gap = Room == FigureRoom.Narrow ? NarrowLabelGap : LabelGap;
+        var placed = LabelPlacement.Spread([.. ends.Select(end => end.Last!.Value / top * Height)], gap);
         return new JsonObject
         {
             ["data"] = FigureStyle.Data(
@@ -189,6 +206,7 @@ internal sealed record LineChart(ReportContext Context, IReadOnlyList<Series> Li
                 ["type"] = "text",
                 ["align"] = "left",
                 ["baseline"] = "middle",
+                ["lineBreak"] = "\n",
                 ["fontWeight"] = 600,
                 ["clip"] = false,
             },

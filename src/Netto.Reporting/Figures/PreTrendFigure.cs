@@ -7,7 +7,6 @@ namespace Netto.Reporting.Figures;
 /// <summary>Two groups of offices before and during the experiment, by half-year of entry.</summary>
 internal static class PreTrendFigure
 {
-    private const int Width = FigureStyle.Width - 190;
     private const int Height = 250;
 
     public static Figure? Build(ReportContext context, string outcome, string comparison)
@@ -43,15 +42,29 @@ internal static class PreTrendFigure
             )
                 + LastValues(context, rows, comparison)
                 + verdict,
-            Specification(context, rows, comparison),
+            Specification(context, rows, comparison, FigureRoom.Wide),
             context.Pick(
                 "De stippellijn is het begin van het experiment; de balken zijn 95%-intervallen. ",
                 "The dotted line is the start of the experiment; bars are 95% intervals. "
             ) + verdict
-        );
+        )
+        {
+            Narrow = Specification(context, rows, comparison, FigureRoom.Narrow),
+        };
     }
 
-    private static JsonObject Specification(ReportContext context, List<PreTrendRow> rows, string comparison)
+    // Labels and the numbers of the axis get the room they need, the lines the rest.
+    private static double WidthFor(FigureRoom room, IEnumerable<string> groups) =>
+        room == FigureRoom.Narrow
+            ? FigureStyle.NarrowWidth - 50 - FigureStyle.TextWidth(groups.Max(group => group.Length))
+            : FigureStyle.Width - 190;
+
+    private static JsonObject Specification(
+        ReportContext context,
+        List<PreTrendRow> rows,
+        string comparison,
+        FigureRoom room
+    )
     {
         var design = context.Design.Comparisons.First(c => c.Id == comparison);
         string Arm(string group) => group == "treated" ? design.Treated : design.Reference;
@@ -69,17 +82,19 @@ internal static class PreTrendFigure
                 : phase == "before" ? context.Pick("\nvoor", "\nbefore")
                 : context.Pick("\ntijdens", "\nduring")
             );
+        var width = WidthFor(room, rows.Select(row => Offices(context, Arm(row.Group))));
+        var narrow = room == FigureRoom.Narrow;
         var labels = places.Select(place => Place(place.Period, place.Phase)).ToList();
         var low = rows.Min(row => row.Mean!.Value - 1.96 * (row.StdError ?? 0));
         var high = rows.Max(row => row.Mean!.Value + 1.96 * (row.StdError ?? 0));
-        var room = (high - low) * 0.08;
+        var space = (high - low) * 0.08;
         var y = new JsonObject
         {
             ["field"] = "mean",
             ["type"] = "quantitative",
             ["scale"] = new JsonObject
             {
-                ["domain"] = new JsonArray(low - room, high + room),
+                ["domain"] = new JsonArray(low - space, high + space),
                 ["nice"] = false,
                 ["zero"] = false,
             },
@@ -100,8 +115,8 @@ internal static class PreTrendFigure
             ["axis"] = new JsonObject
             {
                 ["title"] = context.Pick("halfjaar van instroom", "half-year of entry"),
-                ["labelAngle"] = 0,
-                ["labelExpr"] = "split(datum.label, '\\n')",
+                ["labelAngle"] = narrow ? -90 : 0,
+                ["labelExpr"] = narrow ? "replace(datum.label, '\\n', ' ')" : "split(datum.label, '\\n')",
             },
             ["scale"] = new JsonObject { ["type"] = "point", ["padding"] = 0.4 },
         };
@@ -123,7 +138,7 @@ internal static class PreTrendFigure
             .Select(group => rows.Where(row => row.Group == group).MaxBy(row => row.Period, StringComparer.Ordinal)!)
             .ToList();
         var placed = LabelPlacement.Spread(
-            [.. lastValues.Select(row => (row.Mean!.Value - low + room) / (high - low + 2 * room) * Height)],
+            [.. lastValues.Select(row => (row.Mean!.Value - low + space) / (high - low + 2 * space) * Height)],
             18
         );
         var during = places.FindIndex(place => place.Phase == "during");
@@ -163,7 +178,7 @@ internal static class PreTrendFigure
                             new JsonObject
                             {
                                 ["group"] = Offices(context, Arm(row.Group)),
-                                ["mean"] = placed[i] / Height * (high - low + 2 * room) + low - room,
+                                ["mean"] = placed[i] / Height * (high - low + 2 * space) + low - space,
                             }
                     )
                 ),
@@ -176,7 +191,7 @@ internal static class PreTrendFigure
                 },
                 ["encoding"] = new JsonObject
                 {
-                    ["x"] = new JsonObject { ["value"] = Width + 8 },
+                    ["x"] = new JsonObject { ["value"] = width + 8 },
                     ["y"] = y.DeepClone(),
                     ["text"] = new JsonObject { ["field"] = "group" },
                     ["color"] = colour.DeepClone(),
@@ -186,7 +201,7 @@ internal static class PreTrendFigure
         if (during > 0)
         {
             // A point scale with a padding of 0.4 steps at either end; the line stands halfway between two points.
-            var place = (during - 0.5 + 0.4) / (places.Count - 1 + 0.8) * Width;
+            var place = (during - 0.5 + 0.4) / (places.Count - 1 + 0.8) * width;
             layers.Insert(
                 0,
                 new JsonObject
@@ -208,7 +223,7 @@ internal static class PreTrendFigure
             context.Language,
             new JsonObject
             {
-                ["width"] = Width,
+                ["width"] = width,
                 ["height"] = Height,
                 ["data"] = FigureStyle.Data(
                     rows.Select(row => new JsonObject

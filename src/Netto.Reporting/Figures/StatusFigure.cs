@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Netto.Evaluation.Results;
 using Netto.Reporting.Sections;
 using Netto.Reporting.Texts;
 
@@ -20,6 +21,8 @@ internal static class StatusFigure
         "#dfe4e9",
     ];
 
+    private sealed record Status(string Id, string Label, string Colour);
+
     public static Figure? Build(ReportContext context)
     {
         var rows = context.Results.BenefitStatus.Where(row => !row.Total && row.Share is not null).ToList();
@@ -31,26 +34,62 @@ internal static class StatusFigure
         {
             return null;
         }
-        var statuses = rows.Select(row => row.Status).Distinct(StringComparer.Ordinal).ToList();
-        var labels = statuses.ToDictionary(
-            s => s,
-            s => context.Pick(rows.First(row => row.Status == s).Label),
-            StringComparer.Ordinal
-        );
+        var statuses = rows.GroupBy(row => row.Status, StringComparer.Ordinal)
+            .Select(
+                (status, i) => new Status(status.Key, context.Pick(status.First().Label), Shades[i % Shades.Length])
+            )
+            .ToList();
         var last = rows.Max(row => row.Month);
-        var specification = FigureStyle.Specification(
+        var words = arms.Select(arm =>
+            $"{context.Pick(arm.Label)}: "
+            + string.Join(
+                ", ",
+                statuses
+                    .Select(status =>
+                        (
+                            status.Label,
+                            rows.Find(r => r.Arm == arm.Id && r.Month == last && r.Status == status.Id)?.Share
+                        )
+                    )
+                    .Where(status => status.Share is not null)
+                    .Select(status => $"{status.Label} {context.Write(status.Share!.Value, NumberStyle.Percent)}")
+            )
+        );
+        return new Figure(
+            "benefit-status",
+            context.Pick("Waar mensen staan in de tijd", "Where people stand over time"),
+            context.Pick($"Na {last} maanden. ", $"After {last} months. ") + string.Join(". ", words) + ".",
+            Specification(context, rows, arms, statuses, FigureRoom.Wide)
+        )
+        {
+            Narrow = Specification(context, rows, arms, statuses, FigureRoom.Narrow),
+        };
+    }
+
+    private static JsonObject Specification(
+        ReportContext context,
+        List<StatusRow> rows,
+        List<DesignArm> arms,
+        List<Status> statuses,
+        FigureRoom room
+    ) =>
+        FigureStyle.Specification(
             context.Language,
             new JsonObject
             {
                 ["data"] = FigureStyle.Data(
-                    rows.Where(row => arms.Any(arm => arm.Id == row.Arm))
-                        .Select(row => new JsonObject
+                    rows.Where(row => arms.Exists(arm => arm.Id == row.Arm))
+                        .Select(row =>
                         {
-                            ["arm"] = context.ShortArm(row.Arm),
-                            ["status"] = labels[row.Status],
-                            ["order"] = statuses.IndexOf(row.Status),
-                            ["month"] = row.Month,
-                            ["share"] = row.Share,
+                            var order = statuses.FindIndex(status => status.Id == row.Status);
+                            return new JsonObject
+                            {
+                                ["arm"] = context.ShortArm(row.Arm),
+                                ["status"] = statuses[order].Label,
+                                ["order"] = order,
+                                ["month"] = row.Month,
+                                ["share"] = row.Share,
+                            };
                         })
                 ),
                 ["facet"] = new JsonObject
@@ -61,87 +100,72 @@ internal static class StatusFigure
                     ["header"] = new JsonObject { ["labelLimit"] = 0 },
                     ["sort"] = new JsonArray([.. arms.Select(arm => (JsonNode)context.ShortArm(arm.Id))]),
                 },
-                ["columns"] = arms.Count,
+                ["columns"] = room == FigureRoom.Narrow ? 1 : arms.Count,
                 ["spacing"] = 16,
-                ["spec"] = new JsonObject
-                {
-                    ["width"] = (FigureStyle.Width - 70) / arms.Count - 16,
-                    ["height"] = 240,
-                    ["mark"] = new JsonObject
-                    {
-                        ["type"] = "bar",
-                        ["stroke"] = "white",
-                        ["strokeWidth"] = 0.6,
-                    },
-                    ["encoding"] = new JsonObject
-                    {
-                        ["x"] = new JsonObject
-                        {
-                            ["field"] = "month",
-                            ["type"] = "ordinal",
-                            ["axis"] = new JsonObject
-                            {
-                                ["title"] = context.Pick("maanden", "months"),
-                                ["labelAngle"] = 0,
-                            },
-                        },
-                        ["y"] = new JsonObject
-                        {
-                            ["field"] = "share",
-                            ["type"] = "quantitative",
-                            ["stack"] = "zero",
-                            ["scale"] = new JsonObject { ["domain"] = new JsonArray(0, 1) },
-                            ["axis"] = new JsonObject
-                            {
-                                ["title"] = null,
-                                ["format"] = ".0%",
-                                ["domain"] = false,
-                                ["ticks"] = false,
-                            },
-                        },
-                        ["order"] = new JsonObject { ["field"] = "order" },
-                        ["color"] = new JsonObject
-                        {
-                            ["field"] = "status",
-                            ["type"] = "nominal",
-                            ["scale"] = new JsonObject
-                            {
-                                ["domain"] = new JsonArray([.. statuses.Select(status => (JsonNode)labels[status])]),
-                                ["range"] = new JsonArray([
-                                    .. statuses.Select((_, i) => (JsonNode)Shades[i % Shades.Length]),
-                                ]),
-                            },
-                            // Stacked classes have no line end to stand at; the key reads in the order of the stack.
-                            ["legend"] = new JsonObject
-                            {
-                                ["orient"] = "bottom",
-                                ["columns"] = LegendColumns(labels.Values),
-                                ["labelLimit"] = 0,
-                                ["title"] = null,
-                                ["symbolType"] = "square",
-                            },
-                        },
-                    },
-                },
+                ["spec"] = Panel(context, arms.Count, statuses, room),
             }
         );
-        var words = arms.Select(arm =>
-            $"{context.Pick(arm.Label)}: "
-            + string.Join(
-                ", ",
-                rows.Where(row => row.Arm == arm.Id && row.Month == last)
-                    .Select(row => $"{labels[row.Status]} {context.Write(row.Share!.Value, NumberStyle.Percent)}")
-            )
-        );
-        return new Figure(
-            "benefit-status",
-            context.Pick("Waar mensen staan in de tijd", "Where people stand over time"),
-            context.Pick($"Na {last} maanden. ", $"After {last} months. ") + string.Join(". ", words) + ".",
-            specification
-        );
-    }
+
+    private static JsonObject Panel(ReportContext context, int arms, List<Status> statuses, FigureRoom room) =>
+        new()
+        {
+            ["width"] = room == FigureRoom.Narrow ? FigureStyle.NarrowWidth - 42 : (FigureStyle.Width - 70) / arms - 16,
+            ["height"] = room == FigureRoom.Narrow ? 170 : 240,
+            ["mark"] = new JsonObject
+            {
+                ["type"] = "bar",
+                ["stroke"] = "white",
+                ["strokeWidth"] = 0.6,
+            },
+            ["encoding"] = new JsonObject
+            {
+                ["x"] = new JsonObject
+                {
+                    ["field"] = "month",
+                    ["type"] = "ordinal",
+                    ["axis"] = new JsonObject { ["title"] = context.Pick("maanden", "months"), ["labelAngle"] = 0 },
+                },
+                ["y"] = new JsonObject
+                {
+                    ["field"] = "share",
+                    ["type"] = "quantitative",
+                    ["stack"] = "zero",
+                    ["scale"] = new JsonObject { ["domain"] = new JsonArray(0, 1) },
+                    ["axis"] = new JsonObject
+                    {
+                        ["title"] = null,
+                        ["format"] = ".0%",
+                        ["domain"] = false,
+                        ["ticks"] = false,
+                    },
+                },
+                ["order"] = new JsonObject { ["field"] = "order" },
+                ["color"] = new JsonObject
+                {
+                    ["field"] = "status",
+                    ["type"] = "nominal",
+                    ["scale"] = new JsonObject
+                    {
+                        ["domain"] = new JsonArray([.. statuses.Select(status => (JsonNode)status.Label)]),
+                        ["range"] = new JsonArray([.. statuses.Select(status => (JsonNode)status.Colour)]),
+                    },
+                    // Stacked classes have no line end to stand at; the key reads in the order of the stack.
+                    ["legend"] = new JsonObject
+                    {
+                        ["orient"] = room == FigureRoom.Narrow ? "top" : "bottom",
+                        ["columns"] = LegendColumns(statuses, room),
+                        ["labelLimit"] = 0,
+                        ["title"] = null,
+                        ["symbolType"] = "square",
+                    },
+                },
+            },
+        };
 
     // Names of a column stand under each other, so the longest decides how many columns fit.
-    private static int LegendColumns(IEnumerable<string> labels) =>
-        Math.Clamp((int)(FigureStyle.Width / (FigureStyle.TextWidth(labels.Max(label => label.Length)) + 26)), 1, 4);
+    private static int LegendColumns(List<Status> statuses, FigureRoom room)
+    {
+        var widest = FigureStyle.TextWidth(statuses.Max(status => status.Label.Length)) + 26;
+        return Math.Clamp((int)(FigureStyle.WidthOf(room) / widest), 1, 4);
+    }
 }

@@ -5,7 +5,7 @@ namespace Netto.Reporting.Figures;
 /// <summary>Gives a drawing its title, its description and a role that screen readers know.</summary>
 internal static class SvgAccessibility
 {
-    public static string Describe(string svg, Figure figure)
+    public static string Describe(string svg, Figure figure, string id)
     {
         var document = XDocument.Parse(svg);
         var root = document.Root!;
@@ -20,8 +20,8 @@ internal static class SvgAccessibility
                 )
                 .Remove();
         }
-        var titleId = figure.Id + "-title";
-        var descriptionId = figure.Id + "-description";
+        var titleId = id + "-title";
+        var descriptionId = id + "-description";
         root.SetAttributeValue("role", "img");
         root.SetAttributeValue("aria-labelledby", $"{titleId} {descriptionId}");
         root.AddFirst(

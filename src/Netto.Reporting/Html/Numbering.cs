@@ -7,6 +7,7 @@ public sealed class Numbering
 {
     private readonly Dictionary<string, string> _figures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _numbers = new(StringComparer.Ordinal);
 
     public Numbering(ReportDocument document)
     {
@@ -24,7 +25,8 @@ public sealed class Numbering
                 }
                 else if (block is Block.TableBlock shown)
                 {
-                    _tables[shown.Table.Id] = $"{table} {chapter + 1}.{++tables}";
+                    _numbers[shown.Table.Id] = $"{chapter + 1}.{++tables}";
+                    _tables[shown.Table.Id] = $"{table} {_numbers[shown.Table.Id]}";
                 }
             }
         }
@@ -33,4 +35,7 @@ public sealed class Numbering
     public string Figure(string id) => _figures[id];
 
     public string Table(string id) => _tables[id];
+
+    /// <summary>The number without the word in front.</summary>
+    public string TableNumber(string id) => _numbers[id];
 }

@@ -9,6 +9,9 @@ namespace Netto.Reporting.Sections;
 /// <summary>Everything in full: all estimates side by side, who got each service, and the regressions.</summary>
 internal sealed class AnnexSection : ISection
 {
+    // A note on more outcomes than this does not list them.
+    private const int MostNamed = 4;
+
     public ReportSection Build(ReportContext context)
     {
         var blocks = new List<Block>
@@ -102,7 +105,7 @@ internal sealed class AnnexSection : ISection
                 row.Estimate is { } estimate
                     ? new Cell.Number(estimate, style, row.Stars)
                     : new Cell.Missing(context.Reason(row.Reason)),
-                Cell.Of(row.StdError, NumberStyles.WithoutSign(style)),
+                Cell.Size(row.StdError, NumberStyles.WithoutSign(style)),
                 row is { CiLow: { } low, CiHigh: { } high } ? new Cell.Interval(low, high, style) : new Cell.Empty(),
                 Cell.Of(row.PValue, NumberStyle.PValue),
                 Optional(row.PAdjusted, NumberStyle.PValue),
@@ -129,14 +132,24 @@ internal sealed class AnnexSection : ISection
             { } set => new Cell.Interval(set.Low, set.High, style),
         };
 
-    // A note with a count behind it differs by outcome in the count only: it is told once, with the range.
+    // A note with a count behind it differs by outcome in the count only: it is told once, with the range. A note on some
+    // outcomes names them.
     private static IEnumerable<string> Notes(ReportContext context, List<EffectRow> rows) =>
-        rows.SelectMany(row => row.Notes)
-            .Distinct(StringComparer.Ordinal)
-            .Select(Counted)
-            .GroupBy(note => note.Text, StringComparer.Ordinal)
+        rows.SelectMany(row => row.Notes.Select(note => (row.Outcome, Note: Counted(note))))
+            .GroupBy(note => note.Note.Text, StringComparer.Ordinal)
             .OrderBy(notes => notes.Key, StringComparer.Ordinal)
-            .Select(notes => WarningText.OfNote(context, notes.Key).TrimEnd('.') + People(context, notes) + ".");
+            .Select(notes =>
+                WarningText.OfNote(context, notes.Key).TrimEnd('.')
+                + People(context, notes.Select(note => note.Note))
+                + About(context, rows, [.. notes.Select(note => note.Outcome).Distinct(StringComparer.Ordinal)])
+                + "."
+            );
+
+    private static string About(ReportContext context, List<EffectRow> rows, List<string> outcomes) =>
+        outcomes.Count > MostNamed || outcomes.Count == rows.Select(row => row.Outcome).Distinct().Count()
+            ? ""
+            : ": "
+                + context.Language.Enumerate([.. outcomes.Select(id => ReportContext.InSentence(context.Outcome(id)))]);
 
     private static (string Text, int? People) Counted(string note)
     {

@@ -5,7 +5,7 @@ using Netto.Reporting.Texts;
 
 namespace Netto.Reporting.Sections;
 
-/// <summary>What it costs and what it yields, for client and society.</summary>
+/// <summary>What it costs and what it yields, for each party.</summary>
 internal sealed class CostSection : ISection
 {
     public ReportSection? Build(ReportContext context)
@@ -36,8 +36,10 @@ internal sealed class CostSection : ISection
         return new ReportSection("costs", context.Pick("Kosten en baten", "Costs and benefits"), blocks);
     }
 
-    private static ReportTable Overview(ReportContext context, CostResults costs) =>
-        new(
+    private static ReportTable Overview(ReportContext context, CostResults costs)
+    {
+        var parties = CostParty.All(context, costs);
+        return new ReportTable(
             "costs",
             context.Pick(
                 $"Kosten en baten per persoon over {costs.HorizonMonths} maanden: ",
@@ -45,28 +47,33 @@ internal sealed class CostSection : ISection
             ) + context.Comparison(costs.Comparison),
             [
                 new Column(context.Pick("Post", "Item")),
-                new Column(
-                    context.Pick("Bedrag", "Amount"),
-                    context.Pick("Mensen met de uitkering", "People in benefit")
+                .. parties.SelectMany(party =>
+                    new[]
+                    {
+                        new Column(context.Pick("Bedrag", "Amount"), party.Label),
+                        new Column(context.Pick("95%-interval", "95% interval"), party.Label),
+                    }
                 ),
-                new Column(
-                    context.Pick("95%-interval", "95% interval"),
-                    context.Pick("Mensen met de uitkering", "People in benefit")
-                ),
-                new Column(context.Pick("Bedrag", "Amount"), context.Pick("Maatschappij", "Society")),
-                new Column(context.Pick("95%-interval", "95% interval"), context.Pick("Maatschappij", "Society")),
             ],
             [
-                .. costs.Rows.Select(row => new Row(
-                    ItemName(context, row),
-                    [
-                        Amount(context, row, row.Client, row.ClientLetter),
-                        Interval(context, row.Client),
-                        Amount(context, row, row.Society, row.SocietyLetter),
-                        Interval(context, row.Society),
-                    ],
-                    row.Group == "total" ? RowKind.Total : RowKind.Normal
-                )),
+                // A gain without a price that falls to several parties is one row.
+                .. costs
+                    .Rows.GroupBy(row => ItemName(context, row), StringComparer.Ordinal)
+                    .Select(item => new Row(
+                        item.Key,
+                        [
+                            .. parties.SelectMany(party =>
+                            {
+                                var row = item.FirstOrDefault(row => party.Letter(row) is not null) ?? item.First();
+                                return new[]
+                                {
+                                    Amount(context, row, party.Amount(row), party.Letter(row)),
+                                    Interval(party.Amount(row)),
+                                };
+                            }),
+                        ],
+                        item.First().Group == "total" ? RowKind.Total : RowKind.Normal
+                    )),
             ]
         )
         {
@@ -79,35 +86,28 @@ internal sealed class CostSection : ISection
                     .Notes.Where(note => note != "prices-invented")
                     .Except(costs.Rows.SelectMany(row => row.Notes), StringComparer.Ordinal)
                     .Select(note => context.Pick(Phrases.Of(note))),
-                .. Unmeasured(context, costs),
+                .. parties.Select(party => Unmeasured(context, costs, party)).OfType<string>(),
                 context.Pick(
                     $"Belastingtarief {context.Level(costs.TaxRate)}.",
                     $"Tax rate {context.Level(costs.TaxRate)}."
                 ),
             ],
         };
+    }
 
     // What has no price is part of the total all the same.
-    private static IEnumerable<string> Unmeasured(ReportContext context, CostResults costs)
+    private static string? Unmeasured(ReportContext context, CostResults costs, CostParty party)
     {
-        string Letters(Func<CostRow, string?> of) =>
-            string.Join(" + ", costs.Rows.Select(of).OfType<string>().Distinct(StringComparer.Ordinal));
-        var client = Letters(row => row.ClientLetter);
-        var society = Letters(row => row.SocietyLetter);
-        if (client.Length > 0)
-        {
-            yield return context.Pick(
-                $"Bij het totaal van de mensen met de uitkering komt nog: {client}.",
-                $"To be added to the total of the people in benefit: {client}."
+        var letters = string.Join(
+            " + ",
+            costs.Rows.Select(party.Letter).OfType<string>().Distinct(StringComparer.Ordinal)
+        );
+        return letters.Length == 0
+            ? null
+            : context.Pick(
+                $"Bij het totaal van ‘{ReportContext.InSentence(party.Label)}’ komt nog: {letters}.",
+                $"To be added to the total of “{ReportContext.InSentence(party.Label)}”: {letters}."
             );
-        }
-        if (society.Length > 0)
-        {
-            yield return context.Pick(
-                $"Bij het totaal van de maatschappij komt nog: {society}.",
-                $"To be added to the total of society: {society}."
-            );
-        }
     }
 
     private static Cell Amount(ReportContext context, CostRow row, CostAmount? amount, string? letter) =>
@@ -122,7 +122,7 @@ internal sealed class CostSection : ISection
             _ => new Cell.Empty(),
         };
 
-    private static Cell Interval(ReportContext context, CostAmount? amount) =>
+    private static Cell Interval(CostAmount? amount) =>
         amount is { CiLow: { } low, CiHigh: { } high }
             ? new Cell.Interval(low, high, NumberStyle.SignedEuro)
             : new Cell.Empty();
@@ -189,15 +189,6 @@ internal sealed class CostSection : ISection
                     Cell.Of(value(wage.Reference), level),
                 ]
             );
-        var notes = wage is { NetForClient: { } net, TaxForSociety: { } tax }
-            ? new[]
-            {
-                context.Pick(
-                    $"Van het verschil in loon gaat {context.Write(net, NumberStyle.Euro)} naar de werkende en {context.Write(tax, NumberStyle.Euro)} naar de belasting.",
-                    $"Of the difference in wage {context.Write(net, NumberStyle.Euro)} goes to the worker and {context.Write(tax, NumberStyle.Euro)} to tax."
-                ),
-            }
-            : [];
         return new ReportTable(
             "costs-wage",
             context.Pick(
@@ -228,8 +219,22 @@ internal sealed class CostSection : ISection
             ]
         )
         {
-            Notes = notes,
+            Notes = wage is { NetForClient: { } net, TaxForSociety: { } tax } ? [WageNote(context, net, tax)] : [],
         };
+    }
+
+    private static string WageNote(ReportContext context, double net, double tax)
+    {
+        string Euros(double value) => context.Write(Math.Abs(value), NumberStyle.Euro);
+        return net < 0
+            ? context.Pick(
+                $"Van het lagere loon draagt de werkende {Euros(net)} en de belasting {Euros(tax)}.",
+                $"Of the lower wage the worker bears {Euros(net)} and tax {Euros(tax)}."
+            )
+            : context.Pick(
+                $"Van het hogere loon gaat {Euros(net)} naar de werkende en {Euros(tax)} naar de belasting.",
+                $"Of the higher wage {Euros(net)} goes to the worker and {Euros(tax)} to tax."
+            );
     }
 
     private static ReportTable Benefits(ReportContext context, CostResults costs) =>
@@ -249,7 +254,7 @@ internal sealed class CostSection : ISection
                         row.Effect is { } effect
                             ? new Cell.Number(effect, NumberStyle.SignedEuro, row.Stars)
                             : new Cell.Missing(context.Reason(row.Reason)),
-                        Cell.Of(row.StdError, NumberStyle.Euro),
+                        Cell.Size(row.StdError, NumberStyle.Euro),
                         Cell.Of(row.PValue, NumberStyle.PValue),
                     ]
                 )),

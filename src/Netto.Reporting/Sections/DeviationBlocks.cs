@@ -45,10 +45,7 @@ internal static class DeviationBlocks
     }
 
     private static string Said(ReportContext context, DeviationRow row) =>
-        context.Pick(row.Text)
-        + (
-            row.Offices.Count == 0
-                ? ""
-                : context.Pick(" (kantoor: ", " (office: ") + context.Language.Enumerate([.. row.Offices]) + ")"
-        );
+        row.Offices.Count == 0
+            ? context.Pick(row.Text)
+            : context.Language.Enumerate([.. row.Offices]) + ": " + ReportContext.InSentence(context.Pick(row.Text));
 }

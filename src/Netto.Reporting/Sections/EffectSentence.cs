@@ -20,8 +20,8 @@ internal sealed class EffectSentence(ReportContext context)
                 + Levels(fact, id)
                 + ". "
                 + context.Pick(
-                    $"Het verschil van {Size(estimate, id)} kan toeval zijn",
-                    $"The difference of {Size(estimate, id)} may be chance"
+                    $"Het verschil van {Size(fact)} kan toeval zijn",
+                    $"The difference of {Size(fact)} may be chance"
                 )
                 + Fits(fact, id)
                 + ".";
@@ -29,44 +29,55 @@ internal sealed class EffectSentence(ReportContext context)
         return Found(fact, id, estimate, name) + Judgement(id, estimate);
     }
 
-    /// <summary>A difference without its sign: <c>4,1 procentpunt</c>, <c>€ 12</c>.</summary>
-    public string Size(double value, string outcome)
+    /// <summary>The difference with its sign, for lists: <c>+4,1 procentpunt</c>, <c>−0,8 weken</c>.</summary>
+    public string Signed(SummaryFact fact)
     {
-        var unit = context.Unit(outcome);
-        var size = Math.Abs(value);
-        return NumberStyles.IsShare(unit)
-            ? context.Write(100 * size, NumberStyle.Decimal1) + context.Pick(" procentpunt", " percentage points")
-            : context.Write(size, NumberStyles.Level(unit));
+        var unit = context.Unit(fact.Outcome!);
+        return Number(fact.Estimate!.Value, Style(unit), IsShown(fact)) + Unit(unit);
     }
 
-    /// <summary>A difference with its sign, for lists.</summary>
-    public string Signed(double value, string outcome)
-    {
-        var unit = context.Unit(outcome);
-        return NumberStyles.IsShare(unit)
-            ? context.Write(100 * value, NumberStyle.SignedDecimal1)
-                + context.Pick(" procentpunt", " percentage points")
-            : context.Write(value, NumberStyles.Effect(unit));
-    }
+    /// <summary>A level of an outcome with its unit, to stand by itself: <c>23,9%</c>, <c>13,3 weken</c>.</summary>
+    public string Level(double value, string outcome) =>
+        context.Write(value, NumberStyles.Level(context.Unit(outcome)))
+        + (context.Duration(context.Unit(outcome)) is { Length: > 0 } unit ? $" {unit}" : "");
 
     /// <summary>From one difference to another, the unit once: <c>−0,8 tot +19,7 procentpunt</c>.</summary>
     public string Range(double low, double high, string outcome)
     {
-        var to = context.Pick("tot", "to");
-        return NumberStyles.IsShare(context.Unit(outcome))
-            ? $"{context.Write(100 * low, NumberStyle.SignedDecimal1)} {to} {Signed(high, outcome)}"
-            : $"{Signed(low, outcome)} {to} {Signed(high, outcome)}";
+        var unit = context.Unit(outcome);
+        var style = Style(unit);
+        var isClear = low > 0 == high > 0;
+        return Number(low, style, isClear) + context.Pick(" tot ", " to ") + Number(high, style, isClear) + Unit(unit);
     }
+
+    // What was shown never reads as zero.
+    private string Number(double value, NumberStyle style, bool isShown)
+    {
+        var scaled = style == NumberStyle.Points ? 100 * value : value;
+        var written = style == NumberStyle.Points ? NumberStyle.SignedDecimal1 : style;
+        return context.Language.Write(scaled, written, isShown ? NumberStyles.MoreDecimals(scaled, written) : 0);
+    }
+
+    private static NumberStyle Style(string unit) => NumberStyles.Effect(unit);
+
+    private static bool IsShown(SummaryFact fact) => fact.Verdict == "significant";
+
+    private string Unit(string unit) =>
+        NumberStyles.IsShare(unit) ? context.Pick(" procentpunt", " percentage points")
+        : context.Duration(unit) is { Length: > 0 } time ? " " + time
+        : "";
+
+    // The difference without its sign.
+    private string Size(SummaryFact fact) =>
+        Signed(fact with { Estimate = Math.Abs(fact.Estimate!.Value) }).TrimStart('+').TrimStart('\u2060');
 
     private string Found(SummaryFact fact, string id, double estimate, string name)
     {
         var unit = context.Unit(id);
         var change =
             unit == "share"
-                ? Size(estimate, id)
-                    + (estimate > 0 ? context.Pick(" meer", " more") : context.Pick(" minder", " less"))
-                : Size(estimate, id)
-                    + (estimate > 0 ? context.Pick(" hoger", " higher") : context.Pick(" lager", " lower"));
+                ? Size(fact) + (estimate > 0 ? context.Pick(" meer", " more") : context.Pick(" minder", " less"))
+                : Size(fact) + (estimate > 0 ? context.Pick(" hoger", " higher") : context.Pick(" lager", " lower"));
         if (fact is not { From: { } from, To: { } to })
         {
             return context.Pick(
@@ -74,30 +85,32 @@ internal sealed class EffectSentence(ReportContext context)
                 $"Because of {context.Treatment} {name} is {change}."
             );
         }
-        var (with, without) = (Level(to, unit), Level(from, unit));
-        var sentence =
-            unit == "share"
-                ? context.Pick(
-                    $"{With(fact)} geldt {name} voor {with} van de mensen; zonder zou dat {without} zijn: {change}",
-                    $"{With(fact)}, {name} holds for {with} of people; without it that would be {without}: {change}"
-                )
-                : context.Pick(
-                    $"{With(fact)} is {name} gemiddeld {with}; zonder zou dat {without} zijn: {change}",
-                    $"{With(fact)}, {name} is {with} on average; without it that would be {without}: {change}"
-                );
+        var (with, without) = (Plain(to, unit), Plain(from, unit));
+        var sides = Sides.Of(context, fact);
+        var (treated, reference) = sides.AreGroups
+            ? (context.Group(sides.With!), context.Group(sides.Without!))
+            : ("", "");
+        var sentence = (sides.AreGroups, unit == "share") switch
+        {
+            (true, true) => context.Pick(
+                $"In {treated} geldt {name} voor {with} van de mensen, in {reference} voor {without}: {change}",
+                $"In {treated}, {name} holds for {with} of people, in {reference} for {without}: {change}"
+            ),
+            (true, false) => context.Pick(
+                $"In {treated} is {name} gemiddeld {with} en in {reference} {without}: {change}",
+                $"In {treated}, {name} is {with} on average, and in {reference} {without}: {change}"
+            ),
+            (false, true) => context.Pick(
+                $"Met {context.Treatment} geldt {name} voor {with} van de mensen; zonder zou dat {without} zijn: {change}",
+                $"With {context.Treatment}, {name} holds for {with} of people; without it that would be {without}: {change}"
+            ),
+            (false, false) => context.Pick(
+                $"Met {context.Treatment} is {name} gemiddeld {with}; zonder zou dat {without} zijn: {change}",
+                $"With {context.Treatment}, {name} is {with} on average; without it that would be {without}: {change}"
+            ),
+        };
         return sentence + Persons(fact) + ".";
     }
-
-    // An offer is compared with no offer (ITT); what was received, with not receiving it (LATE).
-    private string With(SummaryFact fact) =>
-        fact.Method is "late" or "did-iv" or "selection-iv" || fact.Comparison is null || Treated(fact) is not { } arm
-            ? context.Pick($"Met {context.Treatment}", $"With {context.Treatment}")
-            : context.Pick($"In de groep ‘{arm}’", $"In the group “{arm}”");
-
-    private string? Treated(SummaryFact fact) =>
-        context.Design.Comparisons.FirstOrDefault(comparison => comparison.Id == fact.Comparison) is { } comparison
-            ? context.Arm(comparison.Treated)
-            : null;
 
     private string Persons(SummaryFact fact)
     {
@@ -106,7 +119,9 @@ internal sealed class EffectSentence(ReportContext context)
             return "";
         }
         var n = context.Write(Math.Abs(persons), NumberStyle.Count);
-        return context.Pick($", ofwel {n} mensen", $", or {n} people");
+        return Math.Abs(persons) < 1.5
+            ? context.Pick($", ofwel {n} mens", $", or {n} person")
+            : context.Pick($", ofwel {n} mensen", $", or {n} people");
     }
 
     private string Judgement(string id, double estimate) =>
@@ -121,13 +136,21 @@ internal sealed class EffectSentence(ReportContext context)
 
     private string Levels(SummaryFact fact, string id)
     {
-        var unit = context.Unit(id);
-        return fact is { From: { } from, To: { } to }
+        if (fact is not { From: { } from, To: { } to })
+        {
+            return "";
+        }
+        var sides = Sides.Of(context, fact);
+        var (with, without) = (Plain(to, context.Unit(id)), Plain(from, context.Unit(id)));
+        return sides.AreGroups
             ? context.Pick(
-                $": met {context.Treatment} {Level(to, unit)}, zonder naar schatting {Level(from, unit)}",
-                $": {Level(to, unit)} with {context.Treatment}, an estimated {Level(from, unit)} without"
+                $": {with} in {context.Group(sides.With!)} en {without} in {context.Group(sides.Without!)}",
+                $": {with} in {context.Group(sides.With!)} and {without} in {context.Group(sides.Without!)}"
             )
-            : "";
+            : context.Pick(
+                $": met {context.Treatment} {with}, zonder naar schatting {without}",
+                $": {with} with {context.Treatment}, an estimated {without} without"
+            );
     }
 
     private string Fits(SummaryFact fact, string id) =>
@@ -138,5 +161,5 @@ internal sealed class EffectSentence(ReportContext context)
             )
             : "";
 
-    private string Level(double value, string unit) => context.Write(value, NumberStyles.Level(unit));
+    private string Plain(double value, string unit) => context.Write(value, NumberStyles.Level(unit));
 }

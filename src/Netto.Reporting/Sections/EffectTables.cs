@@ -92,16 +92,16 @@ internal static class EffectTables
             ]
         )
         {
-            Notes =
-            [
-                context.StarsNote()
-                    + context.Pick(
-                        " Onder elk effect het niveau van → naar; pp = procentpunt.",
-                        " Under each effect the level from → to; pp = percentage points."
-                    ),
-            ],
+            Notes = [context.StarsNote() + LevelsNote(context)],
         };
     }
+
+    /// <summary>What stands under an effect, behind the note on the stars.</summary>
+    public static string LevelsNote(ReportContext context) =>
+        context.Pick(
+            " Onder elk effect het niveau van → naar; pp = procentpunt.",
+            " Under each effect the level from → to; pp = percentage points."
+        );
 
     /// <summary>
     /// The effect of a comparison on an outcome by its main method, or by the method made for outcomes seen for some only.

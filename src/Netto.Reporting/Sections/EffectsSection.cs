@@ -67,7 +67,10 @@ internal sealed class EffectsSection : ISection
             plot.Specification(),
             context.Pick("Blauw: het interval bevat nul niet. ", "Blue: the interval does not hold zero. ")
                 + context.StarsNote()
-        );
+        )
+        {
+            Narrow = (plot with { Room = FigureRoom.Narrow }).Specification(),
+        };
     }
 
     private static void AddGroup(ReportContext context, OutcomeGroup group, bool named, List<Block> blocks)

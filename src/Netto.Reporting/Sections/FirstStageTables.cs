@@ -40,6 +40,15 @@ internal static class FirstStageTables
                     "Een (effectieve) F onder 10 wijst op een zwak instrument: lees dan het Anderson-Rubin-interval in de bijlage.",
                     "An (effective) F below 10 points to a weak instrument: then read the Anderson-Rubin interval in the annex."
                 ),
+                .. context.Results.FirstStages.Any(row => row.Subgroup is null && row.Estimate < 0)
+                    ? new[]
+                    {
+                        context.Pick(
+                            "Een effect onder nul: wie de loting aanwijst, krijgt hier juist minder (de controlegroep in de kantoren van het experiment).",
+                            "An effect below zero: those whom the draw points at get less here (the control group in the offices of the experiment)."
+                        ),
+                    }
+                    : [],
             ],
         };
 
@@ -48,7 +57,7 @@ internal static class FirstStageTables
             about,
             [
                 Cell.Of(row.Estimate, NumberStyle.Decimal3, context.Reason(row.Reason)),
-                Cell.Of(row.StdError, NumberStyle.Decimal4),
+                Cell.Size(row.StdError, NumberStyle.Decimal4),
                 Cell.Of(row.F, NumberStyle.Decimal1),
                 Cell.Of(row.EffectiveF, NumberStyle.Decimal1),
                 Cell.Of(row.Compliers, NumberStyle.Percent),
@@ -92,9 +101,11 @@ internal static class FirstStageTables
         var traits = context.Results.ComplierTraits;
         var always = traits.Any(row => row.AlwaysTakers is not null);
         var never = traits.Any(row => row.NeverTakers is not null);
+        var several = traits.Select(row => row.Comparison).Distinct(StringComparer.Ordinal).Count() > 1;
         return new ReportTable(
             "complier-traits",
-            context.Pick("Over wie de LATE gaat", "Whom the LATE is about"),
+            context.Pick("Over wie de LATE gaat", "Whom the LATE is about")
+                + (several ? "" : ": " + ReportContext.InSentence(context.Comparison(traits[0].Comparison))),
             [
                 new Column(context.Pick("Kenmerk", "Trait")),
                 new Column(context.Pick("Iedereen", "Everybody")),
@@ -105,7 +116,7 @@ internal static class FirstStageTables
             [
                 .. TableBuilder.Grouped(
                     context.Results.ComplierTraits,
-                    row => $"{context.Comparison(row.Comparison)} – {context.Variable(row.Variable)}",
+                    row => (several ? context.Comparison(row.Comparison) + " – " : "") + context.Variable(row.Variable),
                     row =>
                     {
                         var style = row.Category is null ? NumberStyle.Decimal2 : NumberStyle.Percent;

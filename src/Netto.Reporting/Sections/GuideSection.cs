@@ -33,7 +33,7 @@ internal sealed class GuideSection : ISection
                                 " It does not speak about self-reporters."
                             )
                     )
-                    + Received(context)
+                    + (context.Received() is { } rule ? " " + rule : "")
             );
         }
         if (context.Results.Effects.Any(row => row.Method is "did" or "did-iv"))
@@ -61,8 +61,8 @@ internal sealed class GuideSection : ISection
             context.Pick("Sterren. ", "Stars. ")
                 + context.StarsNote()
                 + context.Pick(
-                    " Geen ster betekent niet dat er geen effect is, wel dat toeval het verschil kan verklaren.",
-                    " No star does not mean no effect; it means that chance may explain the difference."
+                    " Geen ster betekent niet dat er geen effect is, wel dat toeval het verschil kan verklaren. De samenvatting noemt een effect pas aangetoond als het op 5% significant is.",
+                    " No star does not mean no effect; it means that chance may explain the difference. The summary calls an effect shown only when it is significant at 5%."
                 )
         );
         items.Add(context.Pick("Letters. ", "Letters. ") + context.LettersNote());
@@ -74,10 +74,4 @@ internal sealed class GuideSection : ISection
         );
         return new ReportSection("guide", context.Pick("Leeswijzer", "Reading guide"), [new Block.Bullets(items)]);
     }
-
-    // What counts as the service decides what the LATE is about: the rule of the protocol, in its words.
-    private static string Received(ReportContext context) =>
-        context.Results.Design.TreatmentReceived is { } rule
-            ? context.Pick($" Dienstverlening kreeg: {rule.Nl}", $" Service was received by: {rule.En}")
-            : "";
 }

@@ -41,7 +41,7 @@ internal static class OfficeTables
             .GroupBy(office => office.Why is null ? "" : context.Pick(office.Why), StringComparer.Ordinal)
             .Where(reason => reason.Key.Length > 0)
             .Select(reason =>
-                $" {context.Language.Enumerate([.. reason.Select(office => office.Office)])}: {reason.Key}"
+                $" {context.Language.Enumerate([.. reason.Select(office => office.Office)])}: {ReportContext.InSentence(reason.Key)}"
             );
         return context.Pick("Kantoren: ", "Offices: ") + context.Language.Enumerate(parts) + "." + string.Concat(why);
     }

@@ -1,3 +1,4 @@
+using Netto.Evaluation.Results;
 using Netto.Reporting.Tables;
 using Netto.Reporting.Texts;
 
@@ -19,7 +20,7 @@ internal static class OverviewTable
             .ToList();
         return new ReportTable(
             "overview",
-            context.Pick("Alle niveaus en effecten op één bladzijde", "All levels and effects on one page"),
+            context.Pick("Alle niveaus en effecten bij elkaar", "All levels and effects together"),
             [
                 new Column(context.Pick("Uitkomst en deelgroep", "Outcome and subgroup")),
                 .. arms.Select(arm => new Column(
@@ -44,16 +45,7 @@ internal static class OverviewTable
                                     NumberStyles.Level(context.Unit(row.Outcome))
                                 )
                             ),
-                            .. comparisons.Select(comparison =>
-                                row.Effects.FirstOrDefault(effect => effect.Comparison == comparison.Id)
-                                    is { Estimate: { } estimate } found
-                                    ? new Cell.Number(
-                                        estimate,
-                                        NumberStyles.Effect(context.Unit(row.Outcome)),
-                                        found.Stars
-                                    )
-                                    : (Cell)new Cell.Missing("")
-                            ),
+                            .. comparisons.Select(comparison => Effect(context, row, comparison)),
                         ],
                         RowKind.Indented
                     )
@@ -64,4 +56,12 @@ internal static class OverviewTable
             Notes = [context.AllStarsNote()],
         };
     }
+
+    // A dash is for what could not be computed; what the protocol does not ask stays blank.
+    private static Cell Effect(ReportContext context, OverviewRow row, DesignComparison comparison) =>
+        row.Effects.FirstOrDefault(effect => effect.Comparison == comparison.Id) is { Estimate: { } estimate } found
+            ? new Cell.Number(estimate, NumberStyles.Effect(context.Unit(row.Outcome)), found.Stars)
+        : EffectTables.Main(context, row.Outcome, comparison, row.Subgroup) is { } asked
+            ? new Cell.Missing(context.Reason(asked.Reason))
+        : new Cell.Empty();
 }

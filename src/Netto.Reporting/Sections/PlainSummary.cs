@@ -112,8 +112,8 @@ internal sealed class PlainSummary(ReportContext context)
             return "";
         }
         var people = context.Pick(
-            $"{Count(n)} mensen uit {SelfReportersOf("de controlegroep", "de groep ‘{0}’")} ({Percent(share)}) vroegen zelf om dienstverlening",
-            $"{Count(n)} people in {SelfReportersOf("the control group", "the group “{0}”")} ({Percent(share)}) asked for service themselves"
+            $"{Count(n)} mensen uit {SelfReportersOf("de controlegroep")} ({Percent(share)}) vroegen zelf om dienstverlening",
+            $"{Count(n)} people in {SelfReportersOf("the control group")} ({Percent(share)}) asked for service themselves"
         );
         return people
             + (
@@ -124,19 +124,19 @@ internal sealed class PlainSummary(ReportContext context)
     }
 
     // The arm they belong to has a name of its own where there are several.
-    private string SelfReportersOf(string one, string named)
+    private string SelfReportersOf(string one)
     {
         var of = context.Design.Arms.FirstOrDefault(arm => arm.Role == "part")?.PartOf;
         return of is null || context.ArmOrNull(of) is not { Role: "pool" }
             ? one
-            : string.Format(CultureInfo.InvariantCulture, named, context.Arm(of));
+            : context.Group(of);
     }
 
     private string Contrast() =>
         Fact("contrast") is { From: { } low, To: { } high, Comparison: { } id } && Find(id) is { } comparison
             ? context.Pick(
-                $"Gemiddeld had men {Decimal(high)} gesprekken in de groep ‘{context.Arm(comparison.Treated)}’ en {Decimal(low)} in de groep ‘{context.Arm(comparison.Reference)}’.",
-                $"On average people had {Decimal(high)} conversations in the group “{context.Arm(comparison.Treated)}” and {Decimal(low)} in the group “{context.Arm(comparison.Reference)}”."
+                $"Gemiddeld had men {Decimal(high)} gesprekken in {context.Group(comparison.Treated)} en {Decimal(low)} in {context.Group(comparison.Reference)}.",
+                $"On average people had {Decimal(high)} conversations in {context.Group(comparison.Treated)} and {Decimal(low)} in {context.Group(comparison.Reference)}."
             )
             : "";
 
@@ -160,9 +160,7 @@ internal sealed class PlainSummary(ReportContext context)
             var also = _headline?.Verdict == "significant";
             var names = found
                 .Take(MostNames)
-                .Select(fact =>
-                    $"{context.Quoted(context.Outcome(fact.Outcome!))} ({_effect.Signed(fact.Estimate!.Value, fact.Outcome!)})"
-                )
+                .Select(fact => $"{context.Quoted(context.Outcome(fact.Outcome!))} ({_effect.Signed(fact)})")
                 .ToList();
             var more = found.Count - names.Count;
             if (more > 0)
@@ -200,7 +198,7 @@ internal sealed class PlainSummary(ReportContext context)
             .Select(fact =>
             {
                 var of = $"{context.Comparison(fact.Comparison!)}, {context.Quoted(context.Outcome(fact.Outcome!))}: ";
-                var estimate = _effect.Signed(fact.Estimate!.Value, fact.Outcome!);
+                var estimate = _effect.Signed(fact);
                 return of
                     + (
                         fact.Verdict == "significant"
@@ -233,7 +231,7 @@ internal sealed class PlainSummary(ReportContext context)
             return "";
         }
         string Words(SummaryFact fact) =>
-            $"{context.Quoted(context.Subgroup(fact.Subgroup!))} ({_effect.Signed(fact.Estimate!.Value, fact.Outcome!)})";
+            $"{context.Quoted(context.Subgroup(fact.Subgroup!))} ({_effect.Signed(fact)})";
         return context.Pick(
             $"Het effect verschilt tussen deelgroepen: het hoogst is het bij {Words(parts.MaxBy(fact => fact.Estimate)!)}, het laagst bij {Words(parts.MinBy(fact => fact.Estimate)!)}.",
             $"The effect differs between subgroups: it is highest for {Words(parts.MaxBy(fact => fact.Estimate)!)} and lowest for {Words(parts.MinBy(fact => fact.Estimate)!)}."
@@ -247,14 +245,21 @@ internal sealed class PlainSummary(ReportContext context)
             return "";
         }
         var amount = context.Write(euros, NumberStyle.SignedEuro);
+        var parties = context.Results.Costs is { } costs ? CostParty.All(context, costs) : [];
+        var together =
+            parties.Count == 0
+                ? context.Pick("voor alle partijen samen", "for all parties together")
+                : context.Pick("voor ", "for ")
+                    + context.Language.Enumerate([.. parties.Select(party => ReportContext.InSentence(party.Label))])
+                    + (parties.Count > 1 ? context.Pick(" samen", " together") : "");
         return context.Results.Costs?.PricesInvented == true
             ? context.Pick(
-                $"Met de verzonnen prijzen van het protocol is het saldo voor deelnemers en maatschappij samen {amount} per persoon; dat is een rekenvoorbeeld.",
-                $"With the invented prices of the protocol the balance for participants and society together is {amount} a person; that is an example of the calculation."
+                $"Met de verzonnen prijzen van het protocol is het saldo {together} {amount} per persoon; dat is een rekenvoorbeeld.",
+                $"With the invented prices of the protocol the balance {together} is {amount} a person; that is an example of the calculation."
             )
             : context.Pick(
-                $"Het saldo voor deelnemers en maatschappij samen is {amount} per persoon.",
-                $"The balance for participants and society together is {amount} a person."
+                $"Het saldo {together} is {amount} per persoon.",
+                $"The balance {together} is {amount} a person."
             );
     }
 

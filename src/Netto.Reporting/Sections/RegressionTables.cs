@@ -21,7 +21,10 @@ internal static class RegressionTables
         var number = 0;
         foreach (var kind in models.GroupBy(model => (model.Method, model.Comparison, model.Arm, model.Subgroup)))
         {
-            foreach (var part in kind.Chunk(Beside))
+            // Spread evenly: six stand as three and three, not as five and a lonely one.
+            var all = kind.ToList();
+            var tables = (all.Count + Beside - 1) / Beside;
+            foreach (var part in all.Chunk((all.Count + tables - 1) / tables))
             {
                 number++;
                 yield return new Block.TableBlock(
@@ -41,14 +44,14 @@ internal static class RegressionTables
                 "iv" => "IV",
                 "ols" => "OLS",
                 "selection-probit" => context.Pick("selectie (probit)", "selection (probit)"),
-                "logit" => "logit",
+                "logit" => "",
                 _ => context.Method(model.Method),
             },
         };
         parts.AddRange(model.Comparison is { } comparison ? [context.Comparison(comparison)] : []);
         parts.AddRange(model.Arm is { } arm ? [context.Arm(arm)] : []);
         parts.AddRange(model.Subgroup is { } subgroup ? [context.Subgroup(subgroup)] : []);
-        return string.Join(", ", parts);
+        return string.Join(", ", parts.Where(part => part.Length > 0));
     }
 
     private static ReportTable Regression(ReportContext context, string id, string title, RegressionTable[] models)
@@ -58,7 +61,7 @@ internal static class RegressionTables
             .GroupBy(row => row.Name, StringComparer.Ordinal)
             .ToList();
         string Label(IGrouping<string, CoefficientRow> term) =>
-            term.Key == "(Intercept)" ? context.Pick("constante", "constant")
+            term.Key == "(Intercept)" ? context.Pick("Constante", "Constant")
             : term.First().Label is { } label ? Variable(context, term.Key) + context.Pick(label)
             : term.Key;
         Row Fit(string label, Func<RegressionTable, double?> value, NumberStyle style) =>
@@ -92,7 +95,9 @@ internal static class RegressionTables
                         ),
                     ]
                 )),
-                Fit("R²", model => model.RSquared, NumberStyle.Decimal3),
+                .. models.Any(model => model.RSquared is not null)
+                    ? [Fit("R²", model => model.RSquared, NumberStyle.Decimal3)]
+                    : Array.Empty<Row>(),
                 Fit("n", model => model.N, NumberStyle.Count),
             ]
         )

@@ -58,12 +58,22 @@ internal sealed class ReportContext
     public string PValue(double value)
     {
         var p = Write(value, NumberStyle.PValue);
-        return p.StartsWith('<') ? "p " + p : "p = " + p;
+        return (p.StartsWith('<') ? "p " + p : "p = " + p).Replace(' ', '\u00a0');
     }
 
     public DesignArm? ArmOrNull(string id) => _arms.GetValueOrDefault(id);
 
     public string Arm(string id) => _arms.TryGetValue(id, out var arm) ? Pick(arm.Label) : id;
+
+    /// <summary>An arm within a sentence: <c>de controlegroep</c>, <c>beide controlegroepen</c>, <c>de groep ‘Bonus’</c>.</summary>
+    public string Group(string id)
+    {
+        var label = Arm(id);
+        return label.EndsWith(Pick("groep", "group"), StringComparison.Ordinal)
+                ? Pick("de ", "the ") + InSentence(label)
+            : label.EndsWith(Pick("groepen", "groups"), StringComparison.Ordinal) ? InSentence(label)
+            : Pick($"de groep ‘{label}’", $"the group “{label}”");
+    }
 
     /// <summary>The short name of an arm, for places with little room.</summary>
     public string ShortArm(string id) => _arms.TryGetValue(id, out var arm) ? Pick(arm.ShortLabel ?? arm.Label) : id;
@@ -75,13 +85,25 @@ internal sealed class ReportContext
     public string Treatment =>
         Design.Services.Count > 0 ? Pick("de dienstverlening", "the service") : Pick("de aanpak", "the programme");
 
+    /// <summary>
+    /// What counts as having had the service, the rule of the protocol in its words: it decides what a LATE is about.
+    /// Null without such a rule.
+    /// </summary>
+    public string? Received() =>
+        Design.TreatmentReceived is { } rule
+            ? Design.Services.Count > 0
+                ? Pick($"Dienstverlening kreeg: {rule.Nl}", $"Service was received by: {rule.En}")
+                : Pick($"De aanpak kreeg: {rule.Nl}", $"The programme was received by: {rule.En}")
+            : null;
+
     /// <summary>A label within a sentence: its first letter small, unless it begins a name such as WGA.</summary>
     public static string InSentence(string label) =>
-        label.Length > 1
+        label.StartsWith("Eén", StringComparison.Ordinal) ? "één" + label[3..]
+        : label.Length > 1
         && char.IsUpper(label[0])
         && (char.IsLower(label[1]) || label.StartsWith("A ", StringComparison.Ordinal))
             ? char.ToLowerInvariant(label[0]) + label[1..]
-            : label;
+        : label;
 
     /// <summary>A label in quotation marks within a sentence.</summary>
     public string Quoted(string label) => Pick($"‘{InSentence(label)}’", $"“{InSentence(label)}”");
@@ -91,6 +113,27 @@ internal sealed class ReportContext
     public DesignOutcome? OutcomeOrNull(string id) => _outcomes.GetValueOrDefault(id);
 
     public string Unit(string outcome) => _outcomes.TryGetValue(outcome, out var found) ? found.Unit : "number";
+
+    /// <summary>What effects on an outcome with this unit are counted in, for an axis; empty for plain numbers.</summary>
+    public string UnitOfEffects(string unit) =>
+        unit switch
+        {
+            "share" or "fraction" => Pick("procentpunten", "percentage points"),
+            "euro" => Pick("euro", "euros"),
+            "euro-per-hour" => Pick("euro per uur", "euros per hour"),
+            _ => Duration(unit),
+        };
+
+    /// <summary>A unit of time in words; empty for any other unit.</summary>
+    public string Duration(string unit) =>
+        unit switch
+        {
+            "days" => Pick("dagen", "days"),
+            "hours" => Pick("uren", "hours"),
+            "weeks" => Pick("weken", "weeks"),
+            "months" => Pick("maanden", "months"),
+            _ => "",
+        };
 
     public string Comparison(string id) =>
         _comparisons.TryGetValue(id, out var comparison) ? Pick(comparison.Label) : id;

@@ -91,17 +91,17 @@ internal sealed class SubgroupSection : ISection
             lines.Insert(0, Line(context.Pick("Iedereen", "Everybody"), all));
         }
         var style = NumberStyles.Effect(outcome.Unit);
-        var plot = new ForestPlot(context, lines, style)
-        {
-            XTitle = style == NumberStyle.Points ? context.Pick("procentpunten", "percentage points") : "",
-        };
+        var plot = new ForestPlot(context, lines, style) { XTitle = context.UnitOfEffects(outcome.Unit) };
         return new Figure(
             $"subgroups-{outcome.Id}",
             $"{context.Pick(outcome.Label)}: {context.Pick("effect per deelgroep", "effect by subgroup")}",
             plot.InWords(),
             plot.Specification(),
             $"{context.Pick(comparison.Label)}; {context.Method(comparison.MainMethod)}; {context.Pick("95%-intervallen", "95% intervals")}. {context.SubgroupStarsNote()}"
-        );
+        )
+        {
+            Narrow = (plot with { Room = FigureRoom.Narrow }).Specification(),
+        };
     }
 
     // The names of subgroups stand by themselves ("Women"); their variable is told where two have the same name.
@@ -156,7 +156,7 @@ internal sealed class SubgroupSection : ISection
             ]
         )
         {
-            Notes = [context.SubgroupStarsNote()],
+            Notes = [context.SubgroupStarsNote() + EffectTables.LevelsNote(context)],
         };
     }
 }

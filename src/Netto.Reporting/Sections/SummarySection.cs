@@ -2,7 +2,6 @@ using Netto.Evaluation.Results;
 using Netto.Reporting.Documents;
 using Netto.Reporting.Figures;
 using Netto.Reporting.Tables;
-using Netto.Reporting.Texts;
 
 namespace Netto.Reporting.Sections;
 
@@ -42,24 +41,28 @@ internal sealed class SummarySection : ISection
 
     private static Block.KeyNumbers? KeyNumbers(ReportContext context, SummaryFact? fact)
     {
-        if (fact is not { Outcome: { } outcome, From: { } from, To: { } to, Estimate: { } estimate })
+        if (fact is not { Outcome: { } outcome, From: { } from, To: { } to, Estimate: not null })
         {
             return null;
         }
-        var level = NumberStyles.Level(context.Unit(outcome));
-        var found = fact.Verdict == "significant";
+        var effect = new EffectSentence(context);
+        var sides = Sides.Of(context, fact);
         return new Block.KeyNumbers([
             new KeyNumber(
-                context.Write(from, level),
-                context.Pick($"zonder {context.Treatment}", $"without {context.Treatment}")
+                effect.Level(from, outcome),
+                sides.Without is { } reference
+                    ? context.Arm(reference)
+                    : context.Pick($"zonder {context.Treatment}", $"without {context.Treatment}")
             ),
             new KeyNumber(
-                context.Write(to, level),
-                context.Pick($"met {context.Treatment}", $"with {context.Treatment}")
+                effect.Level(to, outcome),
+                sides.With is { } treated
+                    ? context.Arm(treated)
+                    : context.Pick($"met {context.Treatment}", $"with {context.Treatment}")
             ),
             new KeyNumber(
-                new EffectSentence(context).Signed(estimate, outcome),
-                found
+                effect.Signed(fact),
+                fact.Verdict == "significant"
                     ? context.Pick("het effect", "the effect")
                     : context.Pick("verschil, kan toeval zijn", "difference, may be chance")
             ),
@@ -108,12 +111,21 @@ internal sealed class SummarySection : ISection
         {
             Notes =
             [
-                context.Pick(
-                    "+ en −: significant omhoog of omlaag (5%); ++ en −−: op het strengste niveau; 0: geen significant verschil.",
-                    "+ and −: significantly up or down (5%); ++ and −−: at the strictest level; 0: no significant difference."
-                ),
+                SignsNote(context),
             ],
         };
+    }
+
+    private static string SignsNote(ReportContext context)
+    {
+        var strictest = context.Results.Settings.EffectMarks.Select(mark => mark.Level).DefaultIfEmpty(1).Min();
+        return context.Pick("+ en −: significant omhoog of omlaag (5%)", "+ and −: significantly up or down (5%)")
+            + (
+                strictest < 0.05
+                    ? context.Pick("; ++ en −−: ook op ", "; ++ and −−: also at ") + context.Level(strictest)
+                    : ""
+            )
+            + context.Pick("; 0: geen significant verschil.", "; 0: no significant difference.");
     }
 
     private static Cell Sign(SignRow? row) =>

@@ -118,7 +118,10 @@ internal static class TakeUpDetails
                 "Aandeel van wie een traject had; de tien meest voorkomende.",
                 "Share of those with any trajectory; the ten most frequent."
             )
-        );
+        )
+        {
+            Narrow = (figure with { Room = FigureRoom.Narrow }).Rows(),
+        };
     }
 
     private static string InWords(ReportContext context, string chain, List<ChainRow> rows) =>

@@ -166,6 +166,9 @@ internal sealed class TakeUpSection : ISection
                 string.Join(" ", rows.Where(row => row.From == 0).Select(row => HadNone(context, row))),
                 bars.Columns()
             )
+            {
+                Narrow = (bars with { Room = FigureRoom.Narrow }).Columns(),
+            }
         );
     }
 

@@ -10,8 +10,8 @@ public static class IntervalText
     {
         ArgumentNullException.ThrowIfNull(interval);
         ArgumentNullException.ThrowIfNull(language);
-        var low = interval.Low is { } lower ? language.Write(lower, interval.Style) : "−∞";
-        var high = interval.High is { } upper ? language.Write(upper, interval.Style) : "∞";
+        var low = interval.Low is { } lower ? Limit(lower) : "−∞";
+        var high = interval.High is { } upper ? Limit(upper) : "∞";
         foreach (var unit in (string[])["\u00a0pp", "%"])
         {
             if (low.EndsWith(unit, StringComparison.Ordinal) && high.EndsWith(unit, StringComparison.Ordinal))
@@ -21,5 +21,15 @@ public static class IntervalText
         }
         var outside = interval.Outside.Length == 0 ? "" : interval.Outside + " ";
         return $"{outside}{low} … {high}";
+
+        // A limit of an interval that does not hold zero may not read as zero.
+        string Limit(double value) =>
+            language.Write(
+                value,
+                interval.Style,
+                interval is { Low: > 0, High: > 0 } or { Low: < 0, High: < 0 }
+                    ? NumberStyles.MoreDecimals(value, interval.Style)
+                    : 0
+            );
     }
 }

@@ -78,7 +78,11 @@ public abstract record Cell
     /// <param name="Style">How to write it.</param>
     /// <param name="Marks">Stars of significance.</param>
     /// <param name="Letters">Letters of the columns that it is significantly greater than.</param>
-    public sealed record Number(double Value, NumberStyle Style, string Marks = "", string Letters = "") : Cell;
+    public sealed record Number(double Value, NumberStyle Style, string Marks = "", string Letters = "") : Cell
+    {
+        /// <summary>True for sizes such as standard errors, which rounding may not make zero; false by default.</summary>
+        public bool NeverZero { get; init; }
+    }
 
     /// <summary>An effect with the levels from and to.</summary>
     public sealed record Effect(double Value, NumberStyle Style, string Marks) : Cell
@@ -112,6 +116,10 @@ public abstract record Cell
     /// <summary>A number, or missing with its reason.</summary>
     public static Cell Of(double? value, NumberStyle style, string reason = "") =>
         value is { } number && double.IsFinite(number) ? new Number(number, style) : new Missing(reason);
+
+    /// <summary>A size that is more than zero, such as a standard error, or missing with its reason.</summary>
+    public static Cell Size(double? value, NumberStyle style, string reason = "") =>
+        Of(value, style, reason) is Number number ? number with { NeverZero = true } : new Missing(reason);
 
     /// <summary>A count.</summary>
     public static Cell Of(int? value) => Of((double?)value, NumberStyle.Count);

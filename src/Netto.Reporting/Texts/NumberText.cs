@@ -7,29 +7,34 @@ public static class NumberText
 {
     private const char Minus = '\u2212';
     private const char NoBreak = '\u00a0';
+    private const char WordJoiner = '\u2060';
 
     /// <summary>Writes <paramref name="value"/> in the manner of the language; rounds half away from zero.</summary>
-    public static string Write(this Language language, double value, NumberStyle style)
+    public static string Write(this Language language, double value, NumberStyle style) =>
+        language.Write(value, style, moreDecimals: 0);
+
+    /// <summary>
+    /// The same with decimals beyond those of the style: for what is small and yet no zero (see
+    /// <see cref="NumberStyles.MoreDecimals"/>).
+    /// </summary>
+    public static string Write(this Language language, double value, NumberStyle style, int moreDecimals)
     {
         ArgumentNullException.ThrowIfNull(language);
+        if (style == NumberStyle.PValue)
+        {
+            return value < 0.0005 ? "<" + NoBreak + language.Fixed(0.001, 3) : language.Fixed(value, 3);
+        }
+        var decimals = NumberStyles.Decimals(style) + moreDecimals;
+        var shown = NumberStyles.Scale(style) * value;
+        var text = NumberStyles.IsSigned(style) ? language.Signed(shown, decimals) : language.Fixed(shown, decimals);
         return style switch
         {
-            NumberStyle.Count => language.Fixed(value, 0),
-            NumberStyle.Percent => language.Fixed(100 * value, 1) + "%",
-            NumberStyle.Points => language.Signed(100 * value, 1) + NoBreak + "pp",
-            NumberStyle.PointsSize => language.Fixed(100 * value, 1) + NoBreak + "pp",
-            NumberStyle.Decimal1 => language.Fixed(value, 1),
-            NumberStyle.Decimal2 => language.Fixed(value, 2),
-            NumberStyle.Decimal3 => language.Fixed(value, 3),
-            NumberStyle.Decimal4 => language.Fixed(value, 4),
-            NumberStyle.SignedDecimal1 => language.Signed(value, 1),
-            NumberStyle.SignedDecimal2 => language.Signed(value, 2),
-            NumberStyle.Euro => language.Money(value, 0, language.Fixed),
-            NumberStyle.SignedEuro => language.Money(value, 0, language.Signed),
-            NumberStyle.EuroCents => language.Money(value, 2, language.Fixed),
-            NumberStyle.SignedEuroCents => language.Money(value, 2, language.Signed),
-            NumberStyle.PValue => value < 0.0005 ? "<" + NoBreak + language.Fixed(0.001, 3) : language.Fixed(value, 3),
-            _ => throw new ArgumentOutOfRangeException(nameof(style), style, "no such style"),
+            NumberStyle.Percent => text + "%",
+            NumberStyle.Points or NumberStyle.PointsSize => text + NoBreak + "pp",
+            NumberStyle.Euro or NumberStyle.SignedEuro or NumberStyle.EuroCents or NumberStyle.SignedEuroCents => Money(
+                text
+            ),
+            _ => text,
         };
     }
 
@@ -66,11 +71,11 @@ public static class NumberText
         return words.Count <= 1 ? string.Concat(words) : string.Join(", ", words.SkipLast(1)) + and + words[^1];
     }
 
-    private static string Money(this Language language, double value, int decimals, Func<double, int, string> amount)
+    // A line may break between a sign and a currency: the word joiner forbids it.
+    private static string Money(string amount)
     {
-        var text = amount(value, decimals);
-        var sign = text.Length > 0 && (text[0] == Minus || text[0] == '+') ? text[..1] : "";
-        return sign + "€" + NoBreak + text[sign.Length..];
+        var hasSign = amount.Length > 0 && (amount[0] == Minus || amount[0] == '+');
+        return (hasSign ? amount[..1] + WordJoiner : "") + "€" + NoBreak + (hasSign ? amount[1..] : amount);
     }
 
     private static string Signed(this Language language, double value, int decimals)

@@ -10,6 +10,9 @@ namespace Netto.Reporting.Workbook;
 /// <summary>One table as a sheet. Marks, letters, levels and standard errors get columns of their own where they occur.</summary>
 internal static class TableSheet
 {
+    // Longer texts run on over the empty cells beside them.
+    private const int LongestColumn = 60;
+
     public static Worksheet Build(ReportTable table, Language language)
     {
         var parts = Enumerable
@@ -84,12 +87,27 @@ internal static class TableSheet
         var longest = table.Rows.Select(row => row.Label.Length).Append(table.Columns[0].Header.Length).Max();
         var columns = new Columns(Width(1, Math.Clamp(longest + 4, 16, 60)));
         uint number = 2;
-        foreach (var header in parts.SelectMany(part => part.Headers))
+        for (var i = 0; i < parts.Count; i++)
         {
-            columns.AppendChild(Width(number++, Math.Clamp(header.Length + 2, 11, 26)));
+            var words = LongestText(table, i);
+            foreach (var header in parts[i].Headers)
+            {
+                var wide = Math.Max(Math.Clamp(header.Length + 2, 11, 26), Math.Min(words + 2, LongestColumn));
+                columns.AppendChild(Width(number++, wide));
+                words = 0; // marks and levels beside a text are short
+            }
         }
         return columns;
     }
+
+    private static int LongestText(ReportTable table, int column) =>
+        table
+            .Rows.Where(row => row.Cells.Count > 0)
+            .Select(row => row.Cells[column])
+            .OfType<Tables.Cell.Text>()
+            .Select(text => text.Value.Length)
+            .DefaultIfEmpty(0)
+            .Max();
 
     private static SheetColumn Width(uint column, double width) =>
         new()

@@ -147,6 +147,43 @@ public sealed class SectionsByHandTests
     [Fact]
     public void Service_costs_leave_out_self_reporters_and_are_discounted_from_the_middle_of_the_period()
     {
+        var costs = ServiceCosts(Party("client", service: 0), Party("society", service: -1));
+        // Intakes 1.5 against 0.5 at 100, training 0.5 against 0 at 1,000; three years, so one year and a half of discount.
+        costs.Services.Sum(row => row.Amount!.Value).ShouldBe(100 + 500, 1e-12);
+        costs
+            .Rows.Single(row => row.Item == "service")
+            .Society!.Euros!.Value.ShouldBe(-600 * Math.Pow(1.03, -1.5), 1e-9);
+    }
+
+    [Fact]
+    public void A_third_party_pays_its_part()
+    {
+        var costs = ServiceCosts(
+            Party("client", service: 0),
+            Party("society", service: -0.75),
+            Party("employers", service: -0.25)
+        );
+        costs.Parties.Select(party => party.Id).ShouldBe(["client", "society", "employers"]);
+        var paid = -600 * Math.Pow(1.03, -1.5);
+        var service = costs.Rows.Single(row => row.Item == "service");
+        service.Society!.Euros!.Value.ShouldBe(0.75 * paid, 1e-9);
+        var employers = service.Further.ShouldNotBeNull().ShouldHaveSingleItem();
+        employers.Party.ShouldBe("employers");
+        employers.Amount!.Euros!.Value.ShouldBe(0.25 * paid, 1e-9);
+        ServiceCosts(Party("client", service: 0), Party("society", service: -1))
+            .Rows.ShouldAllBe(row => row.Further == null);
+    }
+
+    private static CostParty Party(string id, double service) =>
+        new()
+        {
+            Id = id,
+            Label = Label,
+            Service = service,
+        };
+
+    private static CostResults ServiceCosts(params CostParty[] parties)
+    {
         var protocol = TestProtocol.ThreeArms with
         {
             Services = Protocol.Services,
@@ -158,16 +195,7 @@ public sealed class SectionsByHandTests
                 TaxRate = 0.4,
                 DiscountRate = 0.03,
                 Benefits = ["job"],
-                Parties =
-                [
-                    new CostParty { Id = "client", Label = Label },
-                    new CostParty
-                    {
-                        Id = "society",
-                        Label = Label,
-                        Service = -1,
-                    },
-                ],
+                Parties = parties,
             },
         };
         string[] arms = ["treatment", "treatment", "control", "control", "control"];
@@ -176,12 +204,7 @@ public sealed class SectionsByHandTests
             Outcomes = [new NumberColumn("job", [1, 3, 0, 1, 2])],
             Services = [new("intake", "conversation", [2, 1, 9, 0, 1]), new("training", "trajectory", [1, 0, 1, 0, 0])],
         };
-        var costs = Evaluate(protocol, table).Costs!;
-        // Intakes 1.5 against 0.5 at 100, training 0.5 against 0 at 1,000; three years, so one year and a half of discount.
-        costs.Services.Sum(row => row.Amount!.Value).ShouldBe(100 + 500, 1e-12);
-        costs
-            .Rows.Single(row => row.Item == "service")
-            .Society!.Euros!.Value.ShouldBe(-600 * Math.Pow(1.03, -1.5), 1e-9);
+        return Evaluate(protocol, table).Costs!;
     }
 
     [Fact]

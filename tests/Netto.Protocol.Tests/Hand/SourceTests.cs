@@ -62,7 +62,7 @@ public sealed class SourceTests
     [InlineData("wga", "everybody in the ", "those who asked; of those who entered before the experiment everybody.")]
     [InlineData("ww-even-odd", "who after month 2 and within 12 months of entry ", "(conversations individual only).")]
     [InlineData("ww-three-arm", "who within 8 months of entry had at least one of these services: ", ".")]
-    [InlineData("flat", "who has no zero in the column “took_up”", ".")]
+    [InlineData("flat", "whoever has a value other than zero in the column “took_up”", ".")]
     public void Received_service_is_told_in_a_sentence(string template, string start, string end)
     {
         var protocol = ProtocolReader.ReadFile(

@@ -76,6 +76,37 @@ public sealed class FigureTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public async Task On_a_phone_every_figure_fits_and_keeps_its_letters_large(string template)
+    {
+        const double Screen = 358; // 390 pixels less the margins of the page
+        foreach (var figure in (await Rendered.OfAsync(template, "nl")).Figures)
+        {
+            var root = XDocument.Parse(figure.NarrowSvg.ShouldNotBeNull(figure.Figure.Id)).Root!;
+            var width = double.Parse(root.Attribute("width")!.Value, CultureInfo.InvariantCulture);
+            // What is wider is shown smaller: letters of 12 pixels may not fall below 10.
+            (12 * Math.Min(1, Screen / width)).ShouldBeGreaterThanOrEqualTo(10, figure.Figure.Id);
+            Texts(root).ShouldAllBe(text => !text.Contains('…', StringComparison.Ordinal), figure.Figure.Id);
+            Child(root, "desc").ShouldBe(figure.Figure.Alternative);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public async Task Labels_of_two_lines_on_a_phone_stand_apart(string template)
+    {
+        var curves = (await Rendered.OfAsync(template, "nl"))
+            .Figures.Where(f => f.Figure.Id.StartsWith("curve-", StringComparison.Ordinal))
+            .ToList();
+        foreach (var curve in curves)
+        {
+            var labels = EndLabels(XDocument.Parse(curve.NarrowSvg!).Root!);
+            labels.Count.ShouldBeGreaterThan(1, curve.Figure.Id);
+            labels.Zip(labels.Skip(1), (a, b) => b - a).ShouldAllBe(gap => gap >= 28, curve.Figure.Id);
+        }
+    }
+
     [Fact]
     public async Task An_arm_keeps_its_colour_in_all_figures()
     {

@@ -66,8 +66,13 @@ public sealed class ReportSaysTheResultsTests
                     cells[0].ShouldBe("–", name);
                     continue;
                 }
-                cells[0].ShouldBe(Difference(estimate, unit, language) + effect.Stars, name);
-                cells[1].ShouldBe(Difference(effect.StdError!.Value, unit, language).TrimStart('+'), name);
+                cells[0]
+                    .ShouldBe(
+                        Difference(estimate, unit, language, neverZero: effect.Stars.Length > 0) + effect.Stars,
+                        name
+                    );
+                cells[1]
+                    .ShouldBe(Difference(effect.StdError!.Value, unit, language, neverZero: true).TrimStart('+'), name);
                 cells[2].ShouldBe(Interval(effect, unit, language), name);
                 cells[3].ShouldBe(PValue(effect.PValue!.Value, language), name);
             }
@@ -118,7 +123,7 @@ public sealed class ReportSaysTheResultsTests
         var levels = row is { From: { } from, To: { } to }
             ? $"{Level(from, outcome.Unit, language)} → {Level(to, outcome.Unit, language)}"
             : "";
-        return Difference(estimate, outcome.Unit, language) + row.Stars + levels;
+        return Difference(estimate, outcome.Unit, language, neverZero: row.Stars.Length > 0) + row.Stars + levels;
     }
 
     private static string Level(double value, string unit, string language) =>
@@ -130,14 +135,18 @@ public sealed class ReportSaysTheResultsTests
             _ => Number(value, Decimals(unit), language),
         };
 
-    private static string Difference(double value, string unit, string language)
+    private static string Difference(double value, string unit, string language, bool neverZero = false)
     {
         var scale = unit is "share" or "fraction" ? 100 : 1;
         var decimals = unit is "share" or "fraction" ? 1 : Decimals(unit);
+        while (neverZero && Math.Abs(scale * value) * Math.Pow(10, decimals) < 0.5)
+        {
+            decimals++;
+        }
         var plus = Math.Round(scale * value, decimals, MidpointRounding.AwayFromZero) > 0 ? "+" : "";
         return unit switch
         {
-            "share" or "fraction" => plus + Number(100 * value, 1, language) + "\u00a0pp",
+            "share" or "fraction" => plus + Number(100 * value, decimals, language) + "\u00a0pp",
             "euro" or "euro-per-hour" => Money(value, decimals, language, plus),
             _ => plus + Number(value, decimals, language),
         };
@@ -153,7 +162,9 @@ public sealed class ReportSaysTheResultsTests
 
     private static string Interval(EffectRow row, string unit, string language)
     {
-        var (low, high) = (Difference(row.CiLow!.Value, unit, language), Difference(row.CiHigh!.Value, unit, language));
+        var neverZero = row.CiLow > 0 || row.CiHigh < 0;
+        var low = Difference(row.CiLow!.Value, unit, language, neverZero);
+        var high = Difference(row.CiHigh!.Value, unit, language, neverZero);
         return $"{low.Replace("\u00a0pp", "", StringComparison.Ordinal)} … {high}";
     }
 
@@ -182,5 +193,7 @@ public sealed class ReportSaysTheResultsTests
 
     private static IEnumerable<string> Texts(IEnumerable<XElement> cells) => cells.Select(Text);
 
-    private static string Text(XElement element) => element.Value.Trim();
+    // The word joiner forbids a break and is not seen.
+    private static string Text(XElement element) =>
+        element.Value.Replace("\u2060", "", StringComparison.Ordinal).Trim();
 }

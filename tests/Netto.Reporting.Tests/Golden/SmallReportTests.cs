@@ -31,7 +31,7 @@ public sealed class SmallReportTests
         text.ShouldContain("Aan het werk | +35,0\u00a0pp** (35,0% → 70,0%)");
         text.ShouldContain("Weken uitkering | −2,0 (11,5 → 9,5)");
         text.ShouldContain(
-            "geldt ‘aan het werk’ voor 70,0% van de mensen; zonder zou dat 35,0% zijn: 35,0 procentpunt meer, ofwel 7 mensen."
+            "In de groep ‘Training’ geldt ‘aan het werk’ voor 70,0% van de mensen, in de groep ‘Controle’ voor 35,0%: 35,0 procentpunt meer, ofwel 7 mensen."
         );
     }
 
@@ -94,14 +94,10 @@ public sealed class SmallReportTests
     private static string Words(Cell cell, Language language) =>
         cell switch
         {
-            Cell.Number number => language.Write(number.Value, number.Style) + number.Marks + number.Letters,
-            Cell.Effect effect => language.Write(effect.Value, effect.Style)
+            Cell.Number number => number.InWords(language) + number.Marks + number.Letters,
+            Cell.Effect effect => effect.InWords(language)
                 + effect.Marks
-                + (
-                    effect is { From: { } from, To: { } to }
-                        ? $" ({language.Write(from, effect.LevelStyle)} → {language.Write(to, effect.LevelStyle)})"
-                        : ""
-                ),
+                + (effect.LevelsInWords(language) is { } levels ? $" ({levels})" : ""),
             Cell.Interval interval => interval.InWords(language),
             Cell.Text text => text.Value,
             Cell.Missing missing => $"– {missing.Reason}".TrimEnd(),

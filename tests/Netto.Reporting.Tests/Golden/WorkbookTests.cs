@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Netto.Reporting.Documents;
+using Netto.Reporting.Html;
 using Netto.Reporting.Tables;
 using Netto.Reporting.Texts;
 using Netto.Reporting.Workbook;
@@ -86,32 +87,71 @@ public sealed class WorkbookTests
             var columns = sheet.Descendants(Sheets + "row").Max(row => row.Elements().Count());
             sheet.Descendants(Sheets + "col").Count().ShouldBe(columns);
             var words = sheet.Descendants(Sheets + "t").Select(text => text.Value).ToList();
-            words[0].ShouldBe(document.Tables[i].Title);
+            words[0].ShouldBe($"{new Numbering(document).Table(document.Tables[i].Id)}. {document.Tables[i].Title}");
             document.Tables[i].Notes.ShouldAllBe(note => words.Contains(note));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void A_sheet_is_called_by_the_number_and_the_first_words_of_its_table(string trial, string language)
+    {
+        var document = ReportBuilder.Build(Trials.Of(trial), Language.Of(language));
+        var numbering = new Numbering(document);
+        using var stream = Written(document);
+        using var archive = new ZipArchive(stream);
+        var names = Part(archive, "xl/workbook.xml").Descendants(Sheets + "sheet").Skip(1).ToList();
+        foreach (var (sheet, table) in names.Zip(document.Tables))
+        {
+            var name = sheet.Attribute("name")!.Value;
+            name.ShouldStartWith(numbering.TableNumber(table.Id) + " ");
+            name.ShouldContain(table.Title.Split(' ')[0].TrimEnd(':', '?'));
+        }
+    }
+
+    [Fact]
+    public async Task Two_workbooks_of_the_same_tables_are_the_same_bytes()
+    {
+        var results = Trials.Of("wga");
+        var first = Written(ReportBuilder.Build(results, Language.Of("nl"))).ToArray();
+        // Archives count time in steps of two seconds.
+        await Task.Delay(TimeSpan.FromSeconds(2.1), TestContext.Current.CancellationToken);
+        Written(ReportBuilder.Build(results, Language.Of("nl"))).ToArray().ShouldBe(first);
+    }
+
+    [Fact]
+    public void Text_gets_the_width_it_needs()
+    {
+        var document = ReportBuilder.Build(Trials.Of("wga"), Language.Of("nl"));
+        var at = document.Tables.ToList().FindIndex(table => table.Id == "evidence");
+        using var stream = Written(document);
+        using var archive = new ZipArchive(stream);
+        var columns = Part(archive, $"xl/worksheets/sheet{at + 2}.xml").Descendants(Sheets + "col").ToList();
+        double.Parse(columns[^1].Attribute("width")!.Value, CultureInfo.InvariantCulture).ShouldBe(60);
     }
 
     [Fact]
     public void Long_or_equal_names_of_tables_do_not_clash()
     {
         var names = SheetNames.Unique([
-            Table("a-name-that-is-longer-than-a-sheet-may-have-1"),
-            Table("a-name-that-is-longer-than-a-sheet-may-have-2"),
-            Table("contents"),
-            Table("x/y:z"),
+            "1.1 A name that is longer than a sheet may have",
+            "1.1 A name that is longer than a sheet can have",
+            "contents",
+            "2.1 Who gets x/y: z?",
+            "aWordThatIsLongerThanAnySheetMayEverHave",
         ]);
-        names.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(4);
+        names.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(5);
         names.ShouldAllBe(name => name.Length <= 31);
+        names[0].ShouldBe("1.1 A name that is longer than");
+        names[1].ShouldEndWith(" 2");
         names[2].ShouldNotBe("contents");
-        names[3].ShouldBe("x-y-z");
+        names[3].ShouldBe("2.1 Who gets x-y z");
     }
-
-    private static ReportTable Table(string id) => new(id, id, [new Column("a")], []);
 
     private static MemoryStream Written(ReportDocument document)
     {
         var stream = new MemoryStream();
-        WorkbookWriter.Write(stream, document.Tables, document.Language);
+        WorkbookWriter.Write(stream, document);
         stream.Position = 0;
         return stream;
     }

@@ -8,6 +8,7 @@ namespace Netto.Reporting.Tests.Hand;
 public sealed class NumberTextTests
 {
     private const string Space = "\u00a0";
+    private const string Joiner = "\u2060";
 
     [Theory]
     [InlineData(NumberStyle.Count, 20013, "20.013", "20,013")]
@@ -20,8 +21,18 @@ public sealed class NumberTextTests
     [InlineData(NumberStyle.SignedDecimal2, 0, "0,00", "0.00")]
     [InlineData(NumberStyle.Decimal3, 1234.5678, "1.234,568", "1,234.568")]
     [InlineData(NumberStyle.Euro, 1130.4, "€" + Space + "1.130", "€" + Space + "1,130")]
-    [InlineData(NumberStyle.SignedEuro, -1130.4, "−€" + Space + "1.130", "−€" + Space + "1,130")]
-    [InlineData(NumberStyle.SignedEuroCents, 0.625, "+€" + Space + "0,63", "+€" + Space + "0.63")]
+    [InlineData(
+        NumberStyle.SignedEuro,
+        -1130.4,
+        "−" + Joiner + "€" + Space + "1.130",
+        "−" + Joiner + "€" + Space + "1,130"
+    )]
+    [InlineData(
+        NumberStyle.SignedEuroCents,
+        0.625,
+        "+" + Joiner + "€" + Space + "0,63",
+        "+" + Joiner + "€" + Space + "0.63"
+    )]
     [InlineData(NumberStyle.PValue, 0.0004, "<" + Space + "0,001", "<" + Space + "0.001")]
     [InlineData(NumberStyle.PValue, 0.0472, "0,047", "0.047")]
     public void A_number_follows_the_manner_of_the_language(
@@ -50,6 +61,48 @@ public sealed class NumberTextTests
     [InlineData(null, 0.02, "−∞ … +2,0" + Space + "pp")]
     [InlineData(-0.015, null, "−1,5" + Space + "pp … ∞")]
     public void An_interval_writes_a_shared_unit_once(double? low, double? high, string expected) =>
+        new Cell.Interval(low, high, NumberStyle.Points).InWords(Language.Of("nl")).ShouldBe(expected);
+
+    [Theory]
+    [InlineData(0.0004, NumberStyle.Points, "*", "+0,04" + Space + "pp")]
+    [InlineData(-0.00003, NumberStyle.Points, "*", "−0,003" + Space + "pp")]
+    [InlineData(0.0004, NumberStyle.Points, "", "0,0" + Space + "pp")]
+    [InlineData(0.041, NumberStyle.Points, "***", "+4,1" + Space + "pp")]
+    [InlineData(0, NumberStyle.Points, "*", "0,0" + Space + "pp")]
+    [InlineData(0.3, NumberStyle.SignedEuro, "*", "+" + Joiner + "€" + Space + "0,3")]
+    public void A_starred_effect_is_never_written_as_zero(
+        double value,
+        NumberStyle style,
+        string stars,
+        string expected
+    )
+    {
+        new Cell.Number(value, style, stars).InWords(Language.Of("nl")).ShouldBe(expected);
+        new Cell.Effect(value, style, stars).InWords(Language.Of("nl")).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_standard_error_is_never_written_as_zero_and_its_effect_has_as_many_decimals()
+    {
+        var dutch = Language.Of("nl");
+        ((Cell.Number)Cell.Size(0.0002, NumberStyle.PointsSize)).InWords(dutch).ShouldBe("0,02" + Space + "pp");
+        var effect = new Cell.Effect(0.000011, NumberStyle.Decimal4, "") { StandardError = 0.00002 };
+        effect.InWords(dutch).ShouldBe("0,00001");
+        effect.StandardErrorInWords(dutch).ShouldBe("0,00002");
+    }
+
+    [Fact]
+    public void Levels_of_a_small_effect_that_was_shown_differ()
+    {
+        var effect = new Cell.Effect(0.0004, NumberStyle.Points, "*") { From = 0.0011, To = 0.0015 };
+        effect.LevelsInWords(Language.Of("nl")).ShouldBe("0,11% → 0,15%");
+    }
+
+    [Theory]
+    [InlineData(0.0003, 0.016, "+0,03 … +1,6" + Space + "pp")]
+    [InlineData(-0.0003, 0.016, "0,0 … +1,6" + Space + "pp")]
+    [InlineData(-0.016, -0.0003, "−1,6 … −0,03" + Space + "pp")]
+    public void An_interval_without_zero_does_not_show_zero(double low, double high, string expected) =>
         new Cell.Interval(low, high, NumberStyle.Points).InWords(Language.Of("nl")).ShouldBe(expected);
 
     [Fact]

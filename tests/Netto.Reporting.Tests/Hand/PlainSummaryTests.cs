@@ -30,7 +30,31 @@ public sealed class PlainSummaryTests
         Situations
             .Summary("en", Situations.Effect with { Method = "itt" })
             .Message()
-            .ShouldStartWith("In the group “Training”, “job within 3 years” holds for 28.0%");
+            .ShouldBe(
+                "In the group “Training”, “job within 3 years” holds for 28.0% of people, in the group “Control” for 23.9%: 4.1 percentage points more, or 275 people."
+            );
+
+    [Theory]
+    [InlineData("nl", "Controlegroep", "Control group", "de controlegroep")]
+    [InlineData("en", "Controlegroep", "Control group", "the control group")]
+    [InlineData("nl", "Beide controlegroepen", "Both control groups", "beide controlegroepen")]
+    [InlineData("en", "Basisdienstverlening", "Basic service", "the group “Basic service”")]
+    public void A_group_is_told_as_people_do(string language, string dutch, string english, string expected)
+    {
+        var design = Trials.Small.Design;
+        var named = design.Arms.Select(arm =>
+            arm.Id == "control" ? arm with { Label = Situations.Text(dutch, english) } : arm
+        );
+        var results = Trials.Small with { Design = design with { Arms = [.. named] } };
+        new ReportContext(results, Language.Of(language)).Group("control").ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_small_effect_that_was_shown_is_not_told_as_zero() =>
+        Situations
+            .Summary("nl", Situations.Effect with { Estimate = 0.0004, CiLow = 0.0001, CiHigh = 0.0007 })
+            .Message()
+            .ShouldContain(": 0,04 procentpunt meer");
 
     [Fact]
     public void No_effect_is_not_told_as_an_effect_nor_as_proof_of_none()
@@ -169,7 +193,7 @@ public sealed class PlainSummaryTests
         var results = Situations.With(Situations.Effect, new SummaryFact { Kind = "costs", Estimate = -3499.4 });
         string Paragraphs(EvaluationResults of) =>
             string.Join(" ", new PlainSummary(new ReportContext(of, Language.Of("nl"))).Paragraphs());
-        Paragraphs(results).ShouldContain("is −€\u00a03.499 per persoon");
+        Paragraphs(results).ShouldContain("is −\u2060€\u00a03.499 per persoon");
         var invented = Trials.Of("wga").Costs! with { PricesInvented = true };
         Paragraphs(results with { Costs = invented }).ShouldContain("dat is een rekenvoorbeeld");
     }

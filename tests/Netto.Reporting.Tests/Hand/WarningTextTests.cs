@@ -21,8 +21,8 @@ public sealed class WarningTextTests
         WarningText.Of(Context(language), Phrases.Warning("missing-values", "sex: 62852")).ShouldEndWith($": {count}.");
 
     [Theory]
-    [InlineData(5.4e-14, "p <\u00a00,001")]
-    [InlineData(0.032, "p = 0,032")]
+    [InlineData(5.4e-14, "p\u00a0<\u00a00,001")]
+    [InlineData(0.032, "p\u00a0=\u00a00,032")]
     public void A_small_p_is_below_a_bound_not_equal_to_it(double p, string expected) =>
         Context("nl").PValue(p).ShouldBe(expected);
 
