@@ -32,10 +32,14 @@ internal sealed class BenefitSection : ISection
         {
             blocks.Add(
                 new Block.Folded(
-                    context.Pick(
-                        $"Andere vergelijkingen, en de standen per groep ({rest.Count} tabellen)",
-                        $"Other comparisons, and the levels by group ({rest.Count} tables)"
-                    ),
+                    (
+                        differences.Count > 1
+                            ? context.Pick(
+                                "Andere vergelijkingen, en de standen per groep",
+                                "Other comparisons, and the levels by group"
+                            )
+                            : context.Pick("De standen per groep", "The levels by group")
+                    ) + $" ({rest.Count})",
                     rest
                 )
             );

@@ -127,9 +127,7 @@ internal sealed class PlainSummary(ReportContext context)
     private string SelfReportersOf(string one)
     {
         var of = context.Design.Arms.FirstOrDefault(arm => arm.Role == "part")?.PartOf;
-        return of is null || context.ArmOrNull(of) is not { Role: "pool" }
-            ? one
-            : context.Group(of);
+        return of is null || context.ArmOrNull(of) is not { Role: "pool" } ? one : context.Group(of);
     }
 
     private string Contrast() =>

@@ -109,10 +109,7 @@ internal sealed class SummarySection : ISection
             ]
         )
         {
-            Notes =
-            [
-                SignsNote(context),
-            ],
+            Notes = [SignsNote(context)],
         };
     }
 

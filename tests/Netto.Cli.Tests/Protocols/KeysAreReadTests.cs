@@ -23,7 +23,6 @@ public sealed class KeysAreReadTests
         ["KnownDeviation.Id"] = "the key of the entry",
         ["Population.Description"] = "for people, in the draaiboek",
         ["Exclusion.FilteredBy"] = "for people, in the draaiboek: who takes them out",
-        ["CostParty.Label"] = "for people",
         ["Outcome+SurveyScale.Wave"] = "surveys are not evaluated yet; the check of the protocol says so",
         ["Outcome+SurveyScale.Scale"] = "surveys",
         ["Outcome+SurveyChange.From"] = "surveys",
