@@ -8,6 +8,10 @@ internal sealed class FlowDrawing(FigureRoom room)
 {
     public const double Gap = 26;
 
+    // Marks a line that goes on; a space at the start would not be drawn.
+    private const char Indented = '\t';
+    private const double Indent = 10;
+
     private const double LineHeight = 17;
     private const double Padding = 9;
     private const double LetterWidth = 6.6;
@@ -51,8 +55,7 @@ internal sealed class FlowDrawing(FigureRoom room)
     {
         var letter = room == FigureRoom.Narrow ? NarrowLetterWidth : LetterWidth;
         var lines = FigureStyle.Wrap(text, (int)((boxWidth - 2 * Padding) / letter)).Split('\n');
-        // A common space at the start of a line is not drawn.
-        return lines.Select((line, i) => i == 0 ? line : "\u2003" + line);
+        return lines.Select((line, i) => i == 0 ? line : Indented + line);
     }
 
     public JsonObject Specification(Language language)
@@ -147,9 +150,9 @@ internal sealed class FlowDrawing(FigureRoom room)
                     (line, i) =>
                         new JsonObject
                         {
-                            ["x"] = b.Left + Padding,
+                            ["x"] = b.Left + Padding + (line.StartsWith(Indented) ? Indent : 0),
                             ["y"] = b.Top + Padding + (i + 0.5) * LineHeight,
-                            ["text"] = line,
+                            ["text"] = line.TrimStart(Indented),
                         }
                 )
             ),

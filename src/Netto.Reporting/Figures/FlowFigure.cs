@@ -166,7 +166,7 @@ internal static class FlowFigure
     }
 
     private static string Line(ReportContext context, FlowRow? row, string step) =>
-        $"{FlowSteps.Label(context, step, row?.Label)}: {Count(context, row?.N)}";
+        $"{FlowSteps.Label(context, step, row?.Label)}:\u00a0{Count(context, row?.N)}";
 
     private static string Count(ReportContext context, int? n) =>
         n is { } number ? context.Write(number, NumberStyle.Count) : "–";

@@ -75,7 +75,7 @@ internal static class LovePlot
     {
         var arms = rows.Select(row => row.Arm).Distinct(StringComparer.Ordinal).ToList();
         var limit = Math.Max(0.15, rows.Max(row => Math.Abs(row.Smd!.Value)) * 1.1);
-        var x = X(context, limit, room);
+        var x = X(context, limit);
         var narrow = new LabelledRows(labels, NarrowRowHeight, FigureStyle.NarrowCharacters);
         var isNarrow = room == FigureRoom.Narrow;
         var y = isNarrow ? LabelledRows.Place() : Names(labels);
@@ -125,9 +125,9 @@ internal static class LovePlot
     }
 
     // Zero and the usual limits have a tick of their own.
-    private static JsonObject X(ReportContext context, double limit, FigureRoom room)
+    private static JsonObject X(ReportContext context, double limit)
     {
-        var step = limit < 0.3 && room == FigureRoom.Wide ? 0.05 : 0.1 * Math.Ceiling(limit / 0.5);
+        var step = 0.1 * Math.Ceiling(limit / 0.5);
         var ticks = (int)Math.Floor(limit / step + 1e-9);
         return new JsonObject
         {

@@ -219,8 +219,8 @@ internal sealed class ExecutionSection : ISection
             ),
             [
                 new Column(context.Pick("Kenmerk", "Trait")),
-                new Column($"{context.Arm(first.Part)} (n = {Size(context, part)})"),
-                new Column(context.Pick("De anderen", "The others") + $" (n = {Size(context, rest)})"),
+                new Column($"{context.Arm(first.Part)} (n\u00a0=\u00a0{Size(context, part)})"),
+                new Column(context.Pick("De anderen", "The others") + $" (n\u00a0=\u00a0{Size(context, rest)})"),
                 new Column(context.Pick("Verschil", "Difference")),
             ],
             [.. rows]
