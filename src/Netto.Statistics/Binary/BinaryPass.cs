@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Netto.Statistics.Binary;
 
@@ -27,16 +25,19 @@ internal sealed record BinaryPass(
         double[] minusB = Array.ConvertAll(b, v => -v);
         var chunkRows = CrossProducts.ChunkRows(rows);
         var parts = new (double LogLikelihood, double[] Gradient, double[] Gram)[(rows + chunkRows - 1) / chunkRows];
-        var idle = new ConcurrentBag<Chunk>();
+        var idle = new ConcurrentBag<BinaryChunk>();
         CrossProducts.ForEachChunk(
             parts.Length,
             c =>
             {
-                var chunk = idle.TryTake(out var free) ? free : new Chunk(link, x, outcome, (z, scores));
+                var chunk = idle.TryTake(out var free) ? free : new BinaryChunk(link, x, outcome.Y);
                 var end = (int)Math.Min(rows, (long)(c + 1) * chunkRows);
                 for (var start = c * chunkRows; start < end; start += CrossProducts.BlockRows)
                 {
-                    chunk.Add(minusB, start, Math.Min(CrossProducts.BlockRows, end - start));
+                    var length = Math.Min(CrossProducts.BlockRows, end - start);
+                    chunk.Add(minusB, start, length, outcome.Weights);
+                    chunk.LinearPredictor[..length].CopyTo(z.AsSpan(start));
+                    chunk.Scores[..length].CopyTo(scores.AsSpan(start));
                 }
                 parts[c] = chunk.Take();
                 idle.Add(chunk);
@@ -50,70 +51,6 @@ internal sealed record BinaryPass(
             Vectors.AddScaled(gram, part.Gram, 1);
         }
         return new(likelihood, z, scores, gradient, CrossProducts.Mirrored(gram, k));
-    }
-
-    /// <summary>The sums of one chunk of rows.</summary>
-    private sealed class Chunk(BinaryLink link, double[][] x, BinaryOutcome outcome, (double[] Z, double[] Scores) rows)
-    {
-        private readonly GramWork work = new(x.Length);
-        private readonly double[] gradient = new double[x.Length];
-
-        // One block, whole vectors long: outcome, then the values of each row.
-        private readonly double[] y = new double[CrossProducts.BlockRows];
-        private readonly double[] z = new double[CrossProducts.BlockRows];
-        private readonly double[] logs = new double[CrossProducts.BlockRows];
-        private readonly double[] scores = new double[CrossProducts.BlockRows];
-        private readonly double[] information = new double[CrossProducts.BlockRows];
-        private double likelihood;
-
-        /// <summary>The sums so far; the next chunk begins at zero.</summary>
-        internal (double LogLikelihood, double[] Gradient, double[] Gram) Take()
-        {
-            var sums = (likelihood, (double[])gradient.Clone(), work.Sums);
-            likelihood = 0;
-            Array.Clear(gradient);
-            work.Clear();
-            return sums;
-        }
-
-        internal void Add(double[] minusB, int start, int length)
-        {
-            outcome.Y.AsSpan(start, length).CopyTo(y);
-            ResidualBlock.Predict(x, minusB, start, z.AsSpan(0, length));
-            Evaluate(length);
-            z.AsSpan(0, length).CopyTo(rows.Z.AsSpan(start));
-            var logsOfRows = logs.AsSpan(0, length);
-            var s = scores.AsSpan(0, length);
-            var i = information.AsSpan(0, length);
-            if (outcome.Weights is { } weights)
-            {
-                var w = weights.AsSpan(start, length);
-                Vectors.Multiply(logsOfRows, w, logsOfRows);
-                Vectors.Multiply(s, w, s);
-                Vectors.Multiply(i, w, i);
-            }
-            likelihood += Vectors.Sum(logsOfRows);
-            s.CopyTo(rows.Scores.AsSpan(start));
-            ResidualBlock.AddProducts(x, s, start, gradient);
-            work.AddWeightedBlock(x, i, start);
-        }
-
-        /// <summary>Whole vectors; what lies behind the rows of a short block is computed and not used.</summary>
-        private void Evaluate(int length)
-        {
-            var ys = Of(y);
-            var zs = Of(z);
-            var l = Of(logs);
-            var s = Of(scores);
-            var i = Of(information);
-            for (var v = 0; v * Vector512<double>.Count < length; v++)
-            {
-                (l[v], s[v], i[v]) = BinaryRows.Of(link, ys[v], zs[v]);
-            }
-        }
-
-        private static Span<Vector512<double>> Of(double[] values) =>
-            MemoryMarshal.Cast<double, Vector512<double>>(values.AsSpan());
     }
 }
 

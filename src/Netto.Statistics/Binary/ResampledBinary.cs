@@ -1,5 +1,4 @@
-using System.Buffers;
-using Netto.Statistics.Resampling;
+using System.Collections.Concurrent;
 
 namespace Netto.Statistics.Binary;
 
@@ -15,6 +14,7 @@ internal sealed class ResampledBinary
     private readonly double[] y;
     private readonly double[] sample;
     private readonly (double[] Score, double[] Information) start;
+    private readonly ConcurrentBag<BinaryChunk> idle = [];
 
     /// <summary>Prepares a model that was estimated on the sample.</summary>
     /// <param name="fit">The fit of the sample; its columns and rows are those of the draws.</param>
@@ -24,9 +24,16 @@ internal sealed class ResampledBinary
         (link, y, x) = (fit.Link, outcome, fit.Design.Arrays());
         sample = [.. fit.Coefficients.Select(c => c.Estimate)];
         start = (new double[y.Length], new double[y.Length]);
-        var ones = new double[y.Length];
-        Array.Fill(ones, 1);
-        Derivatives(ones, fit.LinearPredictor, start.Score, start.Information);
+        var chunk = new BinaryChunk(link, x, y);
+        var minusB = Array.ConvertAll(sample, b => -b);
+        ForEachBlock(
+            (from, length) =>
+            {
+                chunk.Add(minusB, from, length, []);
+                chunk.Scores[..length].CopyTo(start.Score.AsSpan(from));
+                chunk.Information[..length].CopyTo(start.Information.AsSpan(from));
+            }
+        );
     }
 
     /// <summary>The estimates when row i counts <paramref name="counts"/>[i] times; null when there is no maximum.</summary>
@@ -34,63 +41,50 @@ internal sealed class ResampledBinary
     /// <param name="z">Room for the linear predictor, which is left at the maximum.</param>
     internal double[]? Estimate(double[] counts, double[] z)
     {
-        var pool = ArrayPool<double>.Shared;
-        var (score, information) = (pool.Rent(y.Length), pool.Rent(y.Length));
-        try
+        var chunk = idle.TryTake(out var free) ? free : new BinaryChunk(link, x, y);
+        var b = Maximise(counts, chunk);
+        idle.Add(chunk);
+        if (b is not null)
         {
-            return Maximise(counts, z.AsSpan(0, y.Length), score, information);
+            var minusB = Array.ConvertAll(b, v => -v);
+            ForEachBlock((from, length) => ResidualBlock.Predict(x, minusB, from, z.AsSpan(from, length)));
         }
-        finally
-        {
-            pool.Return(score);
-            pool.Return(information);
-        }
+        return b;
     }
 
-    private double[]? Maximise(double[] counts, Span<double> z, double[] score, double[] information)
+    private double[]? Maximise(double[] counts, BinaryChunk chunk)
     {
         var b = (double[])sample.Clone();
-        Vectors.Multiply(counts, start.Score, score.AsSpan(0, y.Length));
-        Vectors.Multiply(counts, start.Information, information.AsSpan(0, y.Length));
+        ForEachBlock(
+            (from, length) =>
+                chunk.Add(start.Score.AsSpan(from, length), start.Information.AsSpan(from, length), from, counts)
+        );
         for (var iteration = 0; iteration < LargestIteration; iteration++)
         {
-            if (ScaledInverse.TryOf(DrawSource.Gram(x, information)) is not { } inverse)
+            var (_, gradient, gram) = chunk.Take();
+            if (ScaledInverse.TryOf(CrossProducts.Mirrored(gram, x.Length)) is not { } inverse)
             {
                 return null;
             }
-            var gradient = Array.ConvertAll(x, column => Vectors.Dot(column, score.AsSpan(0, y.Length)));
             var step = inverse.Inverse.Times(gradient);
             Vectors.AddScaled(b, step, 1);
-            Predict(b, z);
             // What is left after this step is of the order of its square.
             if (Vectors.Dot(step, gradient) < 1e-9)
             {
                 return b;
             }
-            Derivatives(counts, z, score, information);
+            var minusB = Array.ConvertAll(b, v => -v);
+            ForEachBlock((from, length) => chunk.Add(minusB, from, length, counts));
         }
+        chunk.Take();
         return null;
     }
 
-    private void Derivatives(ReadOnlySpan<double> weights, ReadOnlySpan<double> z, double[] score, double[] information)
+    private void ForEachBlock(Action<int, int> block)
     {
-        for (var i = 0; i < y.Length; i++)
+        for (var from = 0; from < y.Length; from += CrossProducts.BlockRows)
         {
-            var row = weights[i] > 0 ? LinkFunctions.Derivatives(link, y[i], z[i]) : default;
-            (score[i], information[i]) = (weights[i] * row.Score, weights[i] * row.Information);
-        }
-    }
-
-    private void Predict(double[] b, Span<double> z)
-    {
-        z.Clear();
-        for (var from = 0; from < z.Length; from += CrossProducts.BlockRows)
-        {
-            var part = z.Slice(from, Math.Min(CrossProducts.BlockRows, z.Length - from));
-            for (var j = 0; j < x.Length; j++)
-            {
-                Vectors.AddScaled(part, x[j].AsSpan(from, part.Length), b[j]);
-            }
+            block(from, Math.Min(CrossProducts.BlockRows, y.Length - from));
         }
     }
 }
