@@ -49,6 +49,9 @@ internal sealed class FlatFile
         return placed with { Found = text.Values[row], Line = place?.Line, Column = place?.Column };
     }
 
+    /// <summary>The line of a row in the user's file; null for Parquet.</summary>
+    public int? LineOf(int row) => origin.Place(columns.Keys.First(), rowsOfFile is null ? row : rowsOfFile[row])?.Line;
+
     /// <summary>Reads the file.</summary>
     /// <param name="origin">CSV or Parquet.</param>
     /// <param name="missing">Texts that mean "missing".</param>

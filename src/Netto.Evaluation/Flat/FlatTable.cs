@@ -52,7 +52,7 @@ internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat sou
 
     public RawColumn Column(ColumnReference reference, string usedBy) =>
         reference.Table is null && file.Find(reference.Column) is { } column
-            ? column
+            ? Finite(column, reference.Column, usedBy)
             : throw new InputException(
                 new Diagnostic("EVL004", $"The table has no column {reference}.")
                 {
@@ -64,6 +64,35 @@ internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat sou
                     Remedy = "Name a column of the table, or derive it.",
                 }
             );
+
+    // An infinite value has no mean; which of "missing" and "mend it" is right, only the evaluator knows.
+    private RawColumn Finite(RawColumn column, string name, string usedBy)
+    {
+        if (
+            column is not RawColumn.Number numbers
+            || Array.FindIndex(numbers.Values, double.IsInfinity) is not (>= 0 and var first)
+        )
+            return column;
+        var formula = source.Derive.LastOrDefault(derived => derived.Name == name)?.Formula;
+        throw new InputException(
+            new Diagnostic(
+                "EVL013",
+                $"Column {name} is infinite in {numbers.Values.Count(double.IsInfinity)} of {file.Rows} rows."
+            )
+            {
+                File = file.Path,
+                Line = file.LineOf(first),
+                Path = usedBy,
+                Found = formula is null ? Shown(numbers.Values[first]) : $"{formula} = {Shown(numbers.Values[first])}",
+                Expected = "a finite number, or missing",
+                Remedy = formula is null
+                    ? "Mend the cell, or name its text under `data.missing`."
+                    : "Leave the rows out with `data.where`, or make the value missing in the formula: if(x > 0, log(x), NA).",
+            }
+        );
+    }
+
+    private static string Shown(double infinite) => infinite > 0 ? "infinity" : "minus infinity";
 
     public Diagnostic Placed(Diagnostic finding, ColumnReference reference) => file.Placed(finding, reference.Column);
 

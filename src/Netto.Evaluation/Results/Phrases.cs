@@ -116,6 +116,11 @@ public static class Phrases
         ["covariate-collinear"] = new("kenmerk weggelaten wegens samenhang", "covariate left out as collinear"),
         ["outcome-constant"] = new("uitkomst is voor iedereen gelijk", "outcome is equal for everybody"),
         ["outcome-not-observed"] = new("uitkomst is bij niemand waargenomen", "outcome is observed for nobody"),
+        ["outcome-missing"] = new("uitkomst niet bij iedereen bekend", "outcome not known for everybody"),
+        ["attrition-differs"] = new(
+            "of de uitkomst bekend is verschilt tussen de groepen, zodat het effect kan vertekenen",
+            "whether the outcome is known differs between the arms, which may bias the effect"
+        ),
         ["arm-empty"] = new("groep zonder personen", "arm without people"),
         ["not-computed"] = new("niet berekend", "not computed"),
         ["assignment-errors"] = new("personen in een andere groep dan het plan", "people in another group than planned"),

@@ -1,13 +1,23 @@
 using Netto.Evaluation.Results;
 using Netto.Evaluation.Studies;
+using Netto.Protocol;
+using Netto.Statistics.Comparisons;
 
 namespace Netto.Evaluation.Sections;
 
 /// <summary>What a reader must know before trusting a number.</summary>
 internal static class WarningsSection
 {
+    private const double AttritionLevel = 0.05;
+
     public static IReadOnlyList<WarningRow> Rows(Study study, EvaluationResults results) =>
-        [.. People(study, results), .. Traits(study), .. Outcomes(study), .. Estimates(results)];
+        [
+            .. People(study, results),
+            .. Traits(study),
+            .. Outcomes(study),
+            .. study.Protocol.Comparisons.SelectMany(comparison => Attrition(study, comparison)),
+            .. Estimates(results),
+        ];
 
     private static IEnumerable<WarningRow> People(Study study, EvaluationResults results)
     {
@@ -60,6 +70,29 @@ internal static class WarningsSection
                 default:
                     break;
             }
+        }
+    }
+
+    // Of registers it is known by definition who has an outcome; of a table that was made elsewhere it is not.
+    private static IEnumerable<WarningRow> Attrition(Study study, Comparison comparison)
+    {
+        if (!DesignNames.IsRandomised(study.Protocol, comparison))
+            yield break;
+        var (first, second) = Sides.Of(study, comparison);
+        foreach (var outcome in study.Protocol.Outcomes.OfType<Outcome.Column>().Where(own => own.Selection is null))
+        {
+            var values = study.Table.Outcome(outcome.Id)!.Values;
+            Tally Known(int[] rows) => new(Counting.Known(values, rows).Length, rows.Length);
+            var (own, other) = (Known(first), Known(second));
+            var known = own.Successes + other.Successes;
+            if (known == 0 || known == own.N + other.N || own.N == 0 || other.N == 0)
+                continue;
+            yield return Phrases.Warning("outcome-missing", $"{outcome.Id}, {known} / {own.N + other.N}");
+            if (Proportions.Compare(own, other).PValue is < AttritionLevel and var p)
+                yield return Phrases.Warning(
+                    "attrition-differs",
+                    $"{outcome.Id}, {comparison.Of[0]} {own.Successes} / {own.N}, {comparison.Against[0]} {other.Successes} / {other.N}, p = {p:G3}"
+                );
         }
     }
 

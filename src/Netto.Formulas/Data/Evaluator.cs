@@ -32,6 +32,10 @@ internal sealed class Evaluator(DataTable table, string text)
         {
             return Filled(constant);
         }
+        if (name.Name == "NA" && table.Find("NA") is null)
+        {
+            return Filled(double.NaN);
+        }
         var column = table.Get(name.Name, text, name.Position);
         return Truth.Numbers(column)
             ?? throw new FormulaException(

@@ -72,6 +72,19 @@ public sealed class FlatRefusedTests(GoodInput good) : IClassFixture<GoodInput>
     }
 
     [Fact]
+    public async Task The_logarithm_of_zero()
+    {
+        using var input = good.Copy();
+        input.ChangeColumn(Table, "weeks", row => row["id"] is "3" or "7" ? "0" : row["weeks"]);
+        await input.ShouldBeRefused(
+            Evaluate,
+            "data.csv(4,1): error EVL013: Column log_weeks is infinite in 2 of 400 rows",
+            "log(weeks) = minus infinity",
+            "if(x > 0, log(x), NA)"
+        );
+    }
+
+    [Fact]
     public async Task One_arm_only()
     {
         using var input = good.Copy();

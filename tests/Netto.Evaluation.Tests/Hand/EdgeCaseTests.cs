@@ -83,6 +83,35 @@ public sealed class EdgeCaseTests
     }
 
     [Fact]
+    public void An_outcome_known_for_more_of_one_arm_is_warned_of()
+    {
+        // 90 of 100 against 70 of 100: chi-square 200 (90·30 − 10·70)² / (160·40·100·100) = 12.5, p = 0.000407.
+        string[] arms = [.. Enumerable.Range(0, 200).Select(row => row < 100 ? "treatment" : "control")];
+        double[] values =
+        [
+            .. Enumerable.Range(0, 200).Select(row => row is < 10 or (>= 100 and < 130) ? double.NaN : row % 2),
+        ];
+        var warnings = Evaluate(TestProtocol.TwoArms, arms, values).Warnings;
+        warnings.Single(row => row.Code == "outcome-missing").Text.ShouldEndWith(", 160 / 200");
+        warnings
+            .Single(row => row.Code == "attrition-differs")
+            .Text.ShouldEndWith(", treatment 90 / 100, control 70 / 100, p = 0.000407");
+    }
+
+    [Fact]
+    public void An_outcome_as_often_unknown_in_both_arms_is_only_counted()
+    {
+        string[] arms = [.. Enumerable.Range(0, 200).Select(row => row < 100 ? "treatment" : "control")];
+        double[] values =
+        [
+            .. Enumerable.Range(0, 200).Select(row => row is < 10 or (>= 100 and < 110) ? double.NaN : row % 2),
+        ];
+        var warnings = Evaluate(TestProtocol.TwoArms, arms, values).Warnings;
+        warnings.ShouldContain(row => row.Code == "outcome-missing");
+        warnings.ShouldNotContain(row => row.Code == "attrition-differs");
+    }
+
+    [Fact]
     public void An_outcome_that_nobody_has_is_not_observed()
     {
         var results = Evaluate(TestProtocol.TwoArms, FourAndFour, [.. Enumerable.Repeat(double.NaN, 8)]);
