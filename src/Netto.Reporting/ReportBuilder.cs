@@ -22,6 +22,22 @@ public static class ReportBuilder
         new AnnexSection(),
     ];
 
+    // Only what is in sight is drawn twice: folded parts hold most figures and few of their readers, and on a phone their
+    // figures scroll.
+    private static ReportSection InSight(ReportSection section) =>
+        section with
+        {
+            Blocks = [.. section.Blocks.Select(block => block is Block.Folded folded ? DrawnOnce(folded) : block)],
+        };
+
+    private static Block DrawnOnce(Block block) =>
+        block switch
+        {
+            Block.Folded folded => folded with { Blocks = [.. folded.Blocks.Select(DrawnOnce)] },
+            Block.FigureBlock { Figure: var figure } => new Block.FigureBlock(figure with { Narrow = null }),
+            _ => block,
+        };
+
     /// <summary>The report in one language.</summary>
     public static ReportDocument Build(EvaluationResults results, Language language)
     {
@@ -31,7 +47,7 @@ public static class ReportBuilder
         return new ReportDocument(
             language.Pick(results.Protocol.Title),
             language,
-            [.. Chapters.Select(chapter => chapter.Build(context)).OfType<ReportSection>()]
+            [.. Chapters.Select(chapter => chapter.Build(context)).OfType<ReportSection>().Select(InSight)]
         )
         {
             Subtitle = language.Pick("Verslag van de effectmeting", "Report of the evaluation"),
