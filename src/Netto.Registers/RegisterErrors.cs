@@ -1,4 +1,5 @@
 using Netto.Protocol;
+using Netto.Registers.Schema;
 
 namespace Netto.Registers;
 
@@ -55,6 +56,14 @@ internal static class RegisterErrors
             Expected = column,
             Nearest = NearestName.Of(column, found),
             Remedy = "Add the column, or give it this name in the header.",
+        };
+
+    internal static Diagnostic MissingPerson(string file, string other, IEnumerable<string> found) =>
+        MissingColumn(file, RegisterSchema.CitizenNumber, found) with
+        {
+            Message = $"Neither {RegisterSchema.CitizenNumber} nor {other} is there.",
+            Expected = $"{RegisterSchema.CitizenNumber}, or {other} where rows are of no known person",
+            Nearest = NearestName.Of(RegisterSchema.CitizenNumber, found) ?? NearestName.Of(other, found),
         };
 
     internal static Diagnostic WrongFieldCount(string file, long line, int found, int expected) =>

@@ -2,6 +2,7 @@ using Netto.Evaluation;
 using Netto.Evaluation.Registers;
 using Netto.Evaluation.Results;
 using Netto.Protocol;
+using Netto.Registers.Files;
 using Netto.Registers.Import;
 using Netto.Registers.Rules;
 using Netto.Simulation;
@@ -78,18 +79,11 @@ internal sealed class ExperimentStudy(string template, int people)
         CancellationToken cancellation
     )
     {
-        var folder = Directory.CreateTempSubdirectory("netto-study-");
-        try
-        {
-            experiment.WriteTo(folder.FullName);
-            using var store = RegisterImport.ToMemory(ImportPlan.From(protocol), folder.FullName, null, cancellation);
-            var table = RegisterTableReader.Read(store, protocol, cancellation);
-            return Evaluator.Evaluate(protocol, table, null, cancellation);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = WorkFolder.Temporary("netto-study-");
+        experiment.WriteTo(folder.Path);
+        using var store = RegisterImport.ToMemory(ImportPlan.From(protocol), folder.Path, null, cancellation);
+        var table = RegisterTableReader.Read(store, protocol, cancellation);
+        return Evaluator.Evaluate(protocol, table, null, cancellation);
     }
 
     // What is not asked for costs time and changes no other estimate.

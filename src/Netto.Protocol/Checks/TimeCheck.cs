@@ -42,7 +42,15 @@ internal static class TimeCheck
 
     private static void Before(CheckContext check, PeriodBefore before)
     {
-        if (check.Protocol.Population.Inflow is { } inflow && before.Until >= inflow.From)
+        if (check.Protocol.Population.Inflow is not { } inflow)
+        {
+            return;
+        }
+
+        // The period is about entry; a window about the start of the experiment begins some weeks earlier in those terms.
+        var waiting = inflow.About == DateOfPerson.Start ? check.Protocol.Population.StartsAfterWeeks : 0;
+        var first = inflow.From.PlusWeeks(-waiting);
+        if (before.Until >= first)
         {
             check.Error(
                 "PRT014",
@@ -53,7 +61,7 @@ internal static class TimeCheck
                     finding with
                     {
                         Found = $"{before.Until:uuuu-MM-dd}",
-                        Expected = $"before {inflow.From:uuuu-MM-dd}",
+                        Expected = $"before {first:uuuu-MM-dd}",
                     }
             );
         }

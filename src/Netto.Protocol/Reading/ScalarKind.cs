@@ -60,14 +60,7 @@ internal sealed record ScalarKind(
     public static ScalarKind? Of(Type type) => Known.GetValueOrDefault(type);
 
     private static int? Whole(string text) =>
-        int.TryParse(
-            text,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands,
-            CultureInfo.InvariantCulture,
-            out var value
-        ) && !text.Contains(',', StringComparison.Ordinal)
-            ? value
-            : null;
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)

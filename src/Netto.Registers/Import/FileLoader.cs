@@ -126,6 +126,10 @@ internal sealed class FileLoader(
     private LoadedFile Describe(RawFile file, IReadOnlyList<string> header)
     {
         RefuseMissing(file, header);
+        if (!header.Contains(RegisterSchema.CitizenNumber))
+        {
+            Run(file, $"ALTER TABLE {LoadedFile.RawTable} ADD COLUMN {RegisterSchema.CitizenNumber} VARCHAR");
+        }
         var rows = connection.ReadValue($"SELECT count(*) FROM {LoadedFile.RawTable}").AsLong();
         if (rows == 0 && (file.Table == RegisterSchema.People || file.Table == RegisterSchema.Entries))
         {
@@ -178,6 +182,14 @@ internal sealed class FileLoader(
             .Where(name => !header.Contains(name))
             .Select(name => RegisterErrors.MissingColumn(file.Path, name, header))
             .ToList();
+        if (
+            file.Table.InsteadOfPerson is { } other
+            && !header.Contains(other)
+            && !header.Contains(RegisterSchema.CitizenNumber)
+        )
+        {
+            missing.Insert(0, RegisterErrors.MissingPerson(file.Path, other, header));
+        }
         if (missing.Count > 0)
         {
             throw new InputException(missing);

@@ -31,7 +31,7 @@ internal sealed class GateTable
         var column = Quoted(Schema.RegisterSchema.CitizenNumber);
         var fresh = connection
             .ReadColumns(
-                $"SELECT DISTINCT {column} AS raw FROM {LoadedFile.RawTable} r WHERE {column} IS NOT NULL "
+                $"SELECT DISTINCT {column} AS raw FROM {LoadedFile.RawTable} r WHERE trim({column}) <> '' "
                     + $"AND NOT EXISTS (SELECT 1 FROM {Name} g WHERE g.raw = r.{column})",
                 cancellation: cancellation
             )

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Netto.DuckDb;
 using Netto.Protocol;
+using Netto.Registers.Files;
 using Netto.Registers.Gate;
 using Netto.Registers.Reading;
 using Netto.Registers.Rules;
@@ -63,17 +64,10 @@ public static class RegisterImport
     )
     {
         var files = RawFolder.Find(folder, plan.RequiredTables);
-        var work = Directory.CreateTempSubdirectory("netto-import-");
-        try
-        {
-            var order = new ImportOrder(plan, files, PseudonymKey.Temporary(), work.FullName, Source: "");
-            var database = RunInto(target: null, order, progress, cancellation)!;
-            return RegisterStore.InMemory(database);
-        }
-        finally
-        {
-            work.Delete(recursive: true);
-        }
+        using var work = WorkFolder.Temporary("netto-import-");
+        var order = new ImportOrder(plan, files, PseudonymKey.Temporary(), work.Path, Source: "");
+        var database = RunInto(target: null, order, progress, cancellation)!;
+        return RegisterStore.InMemory(database);
     }
 
     private static DuckDbDatabase? RunInto(
@@ -121,8 +115,8 @@ public static class RegisterImport
             return null;
         }
         // A file that is no store is never overwritten: this throws.
-        using var store = RegisterStore.Open(path);
-        return store.Source == source ? store.ReadReport(ImportOutcome.Unchanged) : null;
+        using var store = RegisterStore.OpenAnyLayout(path);
+        return store.IsCurrent && store.Source == source ? store.ReadReport(ImportOutcome.Unchanged) : null;
     }
 
     private static string SourceOf(ImportPlan plan, RawFolder folder, PseudonymKey key)

@@ -59,10 +59,11 @@ internal sealed class StoreTables(DuckDbConnection connection, CancellationToken
                 ? $"c.{Quoted(column.Name)}"
                 : $"NULL::{column.SqlType} AS {Quoted(column.Name)}"
         );
+        var join = rows.Table.InsteadOfPerson is null ? "JOIN" : "LEFT JOIN";
         var ordered = OrderOf(rows).Select(name => $"c.{Quoted(name)}").Prepend("e.ord_");
         connection.Execute(
             $"CREATE TABLE {Store}.{rows.Table.Name} AS SELECT {string.Join(", ", selected)} "
-                + $"FROM {CheckedTable.Name} c JOIN {EnteredTable.Name} e ON e.person = c.person WHERE c.fail_ = 0 "
+                + $"FROM {CheckedTable.Name} c {join} {EnteredTable.Name} e ON e.person = c.person WHERE c.fail_ = 0 "
                 + $"ORDER BY {string.Join(", ", ordered)}",
             cancellation: cancellation
         );

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Netto.DuckDb;
 using Netto.Protocol;
+using Netto.Registers.Files;
 using static Netto.Registers.Schema.SqlNames;
 
 namespace Netto.Registers.Reading;
@@ -13,11 +14,11 @@ namespace Netto.Registers.Reading;
 /// </summary>
 public sealed class CheckedCsv : IDisposable
 {
-    private readonly DirectoryInfo workFolder;
+    private readonly WorkFolder workFolder;
     private readonly string text;
     private readonly CsvShape shape;
 
-    private CheckedCsv(DirectoryInfo work, string path, CsvShape shape)
+    private CheckedCsv(WorkFolder work, string path, CsvShape shape)
     {
         workFolder = work;
         (text, this.shape) = (path, shape);
@@ -44,7 +45,7 @@ public sealed class CheckedCsv : IDisposable
     /// <exception cref="InputException">It is empty, or wrong in encoding, delimiters or quotes: with line and column.</exception>
     public static CheckedCsv Open(string path, StringComparison sameName = StringComparison.OrdinalIgnoreCase)
     {
-        var work = Directory.CreateTempSubdirectory("netto-table-");
+        var work = WorkFolder.Temporary("netto-table-");
         try
         {
             var readable = AsUtf8(path, work);
@@ -59,7 +60,7 @@ public sealed class CheckedCsv : IDisposable
         }
         catch
         {
-            work.Delete(recursive: true);
+            work.Dispose();
             throw;
         }
     }
@@ -80,9 +81,9 @@ public sealed class CheckedCsv : IDisposable
     }
 
     /// <summary>Removes the copy, where there is one.</summary>
-    public void Dispose() => workFolder.Delete(recursive: true);
+    public void Dispose() => workFolder.Dispose();
 
-    private static string AsUtf8(string path, DirectoryInfo work)
+    private static string AsUtf8(string path, WorkFolder work)
     {
         using var bytes = new MappedFile(path);
         if (bytes.Length == 0)
@@ -94,7 +95,7 @@ public sealed class CheckedCsv : IDisposable
         {
             return path;
         }
-        var copy = System.IO.Path.Combine(work.FullName, System.IO.Path.GetFileName(path));
+        var copy = System.IO.Path.Combine(work.Path, System.IO.Path.GetFileName(path));
         TextEncodings.Transcode(path, encoding, copy);
         return copy;
     }
@@ -115,7 +116,7 @@ public sealed class CheckedCsv : IDisposable
             return;
         }
         var columns = names.Select((name, index) => commas[index] ? $"replace({name}, ',', '.') AS {name}" : name);
-        var copy = System.IO.Path.Combine(workFolder.FullName, "points-" + System.IO.Path.GetFileName(Path));
+        var copy = System.IO.Path.Combine(workFolder.Path, "points-" + System.IO.Path.GetFileName(Path));
         connection.Execute(
             $"COPY (SELECT {string.Join(", ", columns)} FROM {source}) TO {Literal(copy)} (FORMAT csv, HEADER, DELIMITER ',')"
         );

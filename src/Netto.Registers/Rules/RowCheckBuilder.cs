@@ -43,7 +43,7 @@ internal sealed class RowCheckBuilder
     )
     {
         var builder = new RowCheckBuilder(table, plan, forms);
-        builder.CheckPerson();
+        builder.CheckPerson(present);
         foreach (var column in present)
         {
             builder.Read(column);
@@ -52,9 +52,18 @@ internal sealed class RowCheckBuilder
         return new RowChecks(builder.columns, builder.failing, builder.mending);
     }
 
-    private void CheckPerson()
+    private void CheckPerson(IReadOnlyList<RegisterColumn> present)
     {
-        Fail(ImportRule.WrongType, RegisterSchema.CitizenNumber, "t.person IS NULL");
+        if (table.InsteadOfPerson is { } other && present.Any(column => column.Name == other))
+        {
+            var text = $"t.{Quoted("v_" + other)}";
+            Fail(ImportRule.WrongType, RegisterSchema.CitizenNumber, $"t.person IS NULL AND {text} IS NULL");
+            Fail(ImportRule.WrongType, other, $"t.person IS NOT NULL AND {text} IS NOT NULL");
+        }
+        else
+        {
+            Fail(ImportRule.WrongType, RegisterSchema.CitizenNumber, "t.person IS NULL");
+        }
         Fail(ImportRule.ElevenTest, RegisterSchema.CitizenNumber, "NOT t.valid_");
     }
 
@@ -158,7 +167,11 @@ internal sealed class RowCheckBuilder
         }
         if (table != RegisterSchema.Entries)
         {
-            Fail(ImportRule.PersonWithoutEntry, RegisterSchema.CitizenNumber, "t.ord_ IS NULL");
+            Fail(
+                ImportRule.PersonWithoutEntry,
+                RegisterSchema.CitizenNumber,
+                "t.person IS NOT NULL AND t.ord_ IS NULL"
+            );
         }
     }
 

@@ -12,6 +12,8 @@ public static class RegisterSchema
     /// <summary>The column that stands in its place in raw files, before the gate.</summary>
     public const string CitizenNumber = "citizen_number";
 
+    private const string WeightCell = "weight_cell";
+
     /// <summary>A person.</summary>
     public static RegisterTable People { get; } =
         new(
@@ -251,19 +253,28 @@ public static class RegisterSchema
             Key = [Person, "wave", "item"],
         };
 
-    /// <summary>A grade from the client monitor.</summary>
+    /// <summary>A grade from the client monitor, of a person or, where the monitor cannot be linked to people, of a weight cell.</summary>
     public static RegisterTable Satisfaction { get; } =
         new(
             "satisfaction",
             "a grade from the client monitor",
             [
                 Who,
+                new(
+                    WeightCell,
+                    Text,
+                    Optional,
+                    "arm and traits by which answers are weighted, in place of `citizen_number` where the monitor knows no person"
+                ),
                 new("date", Date, Required, "day"),
                 new("item", Text, Required, "question"),
                 new("value", Number, Required, "grade"),
             ],
             new RegisterTiming.Event("date")
-        );
+        )
+        {
+            InsteadOfPerson = WeightCell,
+        };
 
     /// <summary>All tables; the first two must be there in any import.</summary>
     public static IReadOnlyList<RegisterTable> Tables { get; } =

@@ -53,9 +53,15 @@ public sealed record RegisterTable(
     /// <summary>Whether it takes other columns.</summary>
     public RegisterExtras Extras { get; init; } = RegisterExtras.LeftOut;
 
-    /// <summary>The columns that a file must have.</summary>
+    /// <summary>The column that may stand in place of the person, for rows of which nobody knows whose they are; null: every row has its person.</summary>
+    public string? InsteadOfPerson { get; init; }
+
+    /// <summary>The columns that a file must have; where another may stand in place of the person, one of the two beside them.</summary>
     public IEnumerable<RegisterColumn> RequiredColumns =>
-        Columns.Where(column => column.Presence != RegisterPresence.Optional);
+        Columns.Where(column =>
+            column.Presence != RegisterPresence.Optional
+            && (InsteadOfPerson is null || column.Name != RegisterSchema.Person)
+        );
 
     /// <summary>The column of that name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

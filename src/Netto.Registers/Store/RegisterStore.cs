@@ -31,6 +31,20 @@ public sealed class RegisterStore : IDisposable
     /// <exception cref="Protocol.InputException">There is no file, or it is no store of this version.</exception>
     public static RegisterStore Open(string path, DuckDbSettings? settings = null)
     {
+        var store = OpenAnyLayout(path, settings);
+        if (store.IsCurrent)
+        {
+            return store;
+        }
+        var layout = store.Layout;
+        store.Dispose();
+        throw RegisterErrors.NoStore(path, $"its layout is {layout}, expected {StoreLayout.Version}.");
+    }
+
+    /// <summary>Opens a store, also one that another version made, which can only be replaced.</summary>
+    /// <exception cref="Protocol.InputException">There is no file, or it is no store.</exception>
+    internal static RegisterStore OpenAnyLayout(string path, DuckDbSettings? settings = null)
+    {
         if (!File.Exists(path))
         {
             throw RegisterErrors.NoStore(path, "there is no such file.");
@@ -40,10 +54,7 @@ public sealed class RegisterStore : IDisposable
         {
             var readOnly = (settings ?? DuckDbSettings.Default) with { Access = DuckDbAccess.ReadOnly };
             opened = DuckDbDatabase.Open(path, readOnly);
-            var store = new RegisterStore(opened, schema: null);
-            return store.Layout == StoreLayout.Version
-                ? store
-                : throw RegisterErrors.NoStore(path, $"its layout is {store.Layout}, expected {StoreLayout.Version}.");
+            return new RegisterStore(opened, schema: null);
         }
         catch (DuckDbException problem)
         {
@@ -70,6 +81,9 @@ public sealed class RegisterStore : IDisposable
     public ImportReport Report => ReadReport(ImportOutcome.Unchanged);
 
     internal string Source => meta[StoreLayout.SourceKey];
+
+    /// <summary>Whether this version made it.</summary>
+    internal bool IsCurrent => Layout == StoreLayout.Version;
 
     private string Layout => meta.GetValueOrDefault(StoreLayout.VersionKey, "unknown");
 

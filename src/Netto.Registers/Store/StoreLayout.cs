@@ -4,7 +4,7 @@ namespace Netto.Registers.Store;
 internal static class StoreLayout
 {
     /// <summary>Goes up when a store of before can no longer be read.</summary>
-    internal const string Version = "2";
+    internal const string Version = "3";
 
     internal const string VersionKey = "layout";
     internal const string HashKey = "content_hash";

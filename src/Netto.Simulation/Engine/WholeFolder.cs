@@ -1,11 +1,13 @@
+using Netto.Registers.Files;
+
 namespace Netto.Simulation.Engine;
 
 /// <summary>Makes the files of a folder appear whole or not at all.</summary>
 public static class WholeFolder
 {
     /// <summary>
-    /// Lets <paramref name="write"/> fill a folder beside the target and moves the files into the target when all are there.
-    /// Files of an earlier run with the same names are replaced; nothing else in the target is touched.
+    /// Lets <paramref name="write"/> fill a folder beside the target and puts it in the target's place when all files are there,
+    /// in one step where the system can. Files of an earlier run with the same names are replaced; all else in the target stays.
     /// </summary>
     /// <param name="target">The folder in which the files must appear; it is made when it does not exist.</param>
     /// <param name="write">Writes all files into the folder that it is given.</param>
@@ -13,16 +15,9 @@ public static class WholeFolder
     {
         ArgumentNullException.ThrowIfNull(write);
         var full = Full(target);
-        var pending = Pending(full);
-        try
-        {
-            write(pending);
-            Appear(pending, full);
-        }
-        finally
-        {
-            Remove(pending);
-        }
+        using var pending = WorkFolder.Beside(full);
+        write(pending.Path);
+        Appear(pending.Path, full);
     }
 
     /// <summary>The same for a writer that waits.</summary>
@@ -31,28 +26,23 @@ public static class WholeFolder
     {
         ArgumentNullException.ThrowIfNull(write);
         var full = Full(target);
-        var pending = Pending(full);
-        try
-        {
-            await write(pending);
-            Appear(pending, full);
-        }
-        finally
-        {
-            Remove(pending);
-        }
+        using var pending = WorkFolder.Beside(full);
+        await write(pending.Path);
+        Appear(pending.Path, full);
     }
 
     private static string Full(string target) => Path.GetFullPath(target).TrimEnd(Path.DirectorySeparatorChar);
-
-    private static string Pending(string full) =>
-        Directory.CreateDirectory($"{full}.pending-{Guid.NewGuid():N}").FullName;
 
     private static void Appear(string pending, string full)
     {
         if (!Directory.Exists(full))
         {
             Directory.Move(pending, full);
+            return;
+        }
+
+        if (FolderSwap.TrySwap(pending, full))
+        {
             return;
         }
 
@@ -63,14 +53,6 @@ public static class WholeFolder
             var place = Path.Combine(full, Path.GetRelativePath(pending, file));
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             File.Move(file, place, overwrite: true);
-        }
-    }
-
-    private static void Remove(string pending)
-    {
-        if (Directory.Exists(pending))
-        {
-            Directory.Delete(pending, recursive: true);
         }
     }
 }

@@ -35,6 +35,7 @@ public sealed class CanonicalTests
     [InlineData("seed: 1", "seed: 2")]
     [InlineData("months: 12, data", "months: 13, data")]
     [InlineData("{even: control, odd: treatment}", "{even: treatment, odd: control}")]
+    [InlineData("{even: control, odd: treatment}", "{'0,2,4,6,8,9': control, '1,3,5,7': treatment}")]
     [InlineData("nl: Voorbeeld", "nl: Ander voorbeeld")]
     [InlineData("balance: [sex, age_group]", "balance: [age_group, sex]")]
     public void Any_change_of_content_changes_the_hash(string old, string replacement)

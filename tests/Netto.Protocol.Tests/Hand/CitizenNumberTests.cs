@@ -32,6 +32,14 @@ public sealed class CitizenNumberTests
     }
 
     [Fact]
+    public void First_digits_that_leave_ten_have_no_last_digit()
+    {
+        CitizenNumber.WithFirstDigits(4).ShouldBe(CitizenNumber.From(48)); // 2·4 = 8
+        CitizenNumber.WithFirstDigits(5).ShouldBeNull(); // 2·5 = 10
+        CitizenNumber.WithFirstDigits(0).ShouldBeNull();
+    }
+
+    [Fact]
     public void Every_last_digit_is_equally_likely_among_valid_numbers()
     {
         // The weight of the last digit is -1, so 10 consecutive tens hold, over a whole cycle of 11, every digit equally often.

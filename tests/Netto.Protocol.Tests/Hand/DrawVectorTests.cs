@@ -67,8 +67,47 @@ public sealed class DrawVectorTests
         PersonDraw.ByLastDigit(rule, CitizenNumber.From(111222333), "Oss").Arm.ShouldBe("control");
     }
 
+    [Fact]
+    public void An_arm_begins_where_the_share_before_it_ends()
+    {
+        var key = HashKey.FromHex(Key);
+        var person = CitizenNumber.From(100000009);
+        var u = key.Fraction("x", person.ToString());
+
+        // u itself is no longer below u: the second arm, or, when that has no share, the last that has one.
+        Draw(("a", u), ("b", 1 - u)).ShouldBe("b");
+        Draw(("a", u), ("b", 0)).ShouldBe("a");
+
+        string Draw(params (string Arm, double Share)[] shares) =>
+            PersonDraw.ByKeyedHash(Rule(shares), key, new PersonInExperiment(person, "Oss", "x")).Arm;
+    }
+
+    [Fact]
+    public void A_salt_stands_in_place_of_the_experiment_and_an_office_may_have_shares_of_its_own()
+    {
+        var key = HashKey.FromHex(Key);
+        var person = CitizenNumber.From(100000009); // u = 0.053 under the salt ww-three-arm
+        var rule = Rule(("a", 0.06), ("b", 0.94)) with
+        {
+            Salt = "ww-three-arm",
+            ByOffice = [new OfficeShares { Office = "Twente", Shares = Rule(("a", 0.05), ("b", 0.95)).Shares }],
+        };
+
+        PersonDraw.ByKeyedHash(rule, key, new PersonInExperiment(person, "Oss", "x")).Arm.ShouldBe("a");
+        PersonDraw.ByKeyedHash(rule, key, new PersonInExperiment(person, "Twente", "x")).Arm.ShouldBe("b");
+        var other = key.Fraction("x", person.ToString());
+        other.ShouldBeGreaterThan(0.06);
+        PersonDraw
+            .ByKeyedHash(rule with { Salt = null }, key, new PersonInExperiment(person, "Oss", "x"))
+            .Arm.ShouldBe("b");
+    }
+
+    private static AssignmentRule.KeyedHash Rule(params (string Arm, double Share)[] shares) =>
+        new() { Shares = [.. shares.Select(share => new ArmShare { Arm = share.Arm, Share = share.Share })] };
+
     [Theory]
     [InlineData("00")]
+    [InlineData("000102030405060708090a0b0c0d0e")] // fifteen bytes
     [InlineData("not hexadecimal at all, not in the least")]
     public void A_key_that_is_short_or_not_hexadecimal_is_refused(string key)
     {

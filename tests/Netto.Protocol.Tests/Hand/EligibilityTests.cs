@@ -73,6 +73,96 @@ public sealed class EligibilityTests
             .Place.ShouldBe(OfficePlace.Comparison);
     }
 
+    [Theory]
+    [InlineData("JA", true)]
+    [InlineData("yes", true)]
+    [InlineData("nee", false)]
+    [InlineData("", false)]
+    public void An_exclusion_reads_its_own_column_in_any_capitals(string value, bool applies)
+    {
+        var population = new Population
+        {
+            Exclusions =
+            [
+                new Exclusion
+                {
+                    Id = "too-young",
+                    Reason = new LocalText("te jong", "too young"),
+                    Column = "young",
+                },
+            ],
+        };
+        var right = Right("2012-05-01", null, "Twente") with
+        {
+            Columns = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["young"] = value,
+                ["too-young"] = "nee",
+            },
+        };
+
+        (EligibilityRule.Judge(population, Whole(right)) is Eligibility.NotEligible).ShouldBe(applies);
+    }
+
+    [Fact]
+    public void The_last_right_says_who_is_excluded_and_where_the_person_is_served()
+    {
+        var first = Right("2012-05-01", "2012-05-20", "Twente") with { Columns = Column("1") };
+        var second = Right("2012-06-01", null, "Maastricht") with { Columns = Column("0") };
+        var joined = RevivalRule.Join([second, first], 28).ShouldHaveSingleItem();
+
+        EligibilityRule.Judge(EvenOdd, joined).ShouldBeOfType<Eligibility.Eligible>();
+        var lines = AssignmentRun
+            .Assign(ProtocolTemplate.Find("ww-even-odd")!.Read(), [first, second], EarlierAssignments.None, null)
+            .Lines;
+        var line = lines.ShouldHaveSingleItem();
+        line.Office.ShouldBe("Maastricht");
+        line.FirstDay.ShouldBe(Day("2012-05-01"));
+
+        static Dictionary<string, string> Column(string value) =>
+            new(StringComparer.Ordinal) { ["wia_35_min"] = value };
+    }
+
+    [Theory]
+    // Entries on Tuesday 3 and Sunday 1 March 2020: both are listed on Monday 9 and 2 March.
+    [InlineData("2020-03-03", "2020-03-09", "2020-03-09", true)]
+    [InlineData("2020-03-03", "2020-03-03", "2020-03-08", false)]
+    [InlineData("2020-03-01", "2020-03-02", "2020-03-02", true)]
+    public void A_window_about_the_assignment_is_about_the_day_of_the_list(
+        string entry,
+        string from,
+        string until,
+        bool takesPart
+    )
+    {
+        var population = new Population
+        {
+            StartsAfterWeeks = 13,
+            Inflow = new InflowWindow
+            {
+                From = Day(from),
+                Until = Day(until),
+                About = DateOfPerson.Assignment,
+            },
+        };
+
+        (EligibilityRule.Judge(population, Whole(Right(entry, null, "Oss"))) is Eligibility.Eligible).ShouldBe(
+            takesPart
+        );
+    }
+
+    [Fact]
+    public void Where_no_offices_are_named_all_take_part_but_those_left_out()
+    {
+        var offices = new OfficeList
+        {
+            LeftOut = [new ExcludedOffice { Office = "Oss", Reason = new LocalText("klein", "small") }],
+        };
+
+        EligibilityRule.PlaceOf(offices, "Twente").ShouldBe(OfficePlace.Experiment);
+        EligibilityRule.PlaceOf(offices, "Oss").ShouldBeNull();
+    }
+
     private static Eligibility Judge(string entry, string? end) =>
         EligibilityRule.Judge(EvenOdd, Whole(Right(entry, end, "Twente")));
 

@@ -98,6 +98,84 @@ public sealed class MechanismTests
     }
 
     [Fact]
+    public void Draws_with_one_salt_fall_together_where_their_shares_overlap()
+    {
+        var evenOdd = ProtocolTemplate.Find("ww-even-odd")!.Read();
+
+        var matrix = CollisionMatrix.ByDesign(Hashed(0.3), Hashed(0.6));
+
+        // Arms take 0 to 0.3 and 0.3 to 1 of the first, 0 to 0.6 and 0.6 to 1 of the second.
+        matrix.Joint.SelectMany(row => row).Select(share => Math.Round(share, 12)).ShouldBe([0.3, 0, 0.3, 0.4]);
+        matrix.IsIndependent.ShouldBeFalse();
+
+        ExperimentProtocol Hashed(double treatment) =>
+            evenOdd with
+            {
+                Assignment = new AssignmentRule.KeyedHash
+                {
+                    Salt = "one",
+                    Shares =
+                    [
+                        new ArmShare { Arm = "treatment", Share = treatment },
+                        new ArmShare { Arm = "control", Share = 1 - treatment },
+                    ],
+                },
+            };
+    }
+
+    [Fact]
+    public void An_arm_without_a_share_is_no_possibility_and_the_border_belongs_to_the_next_arm()
+    {
+        var mechanism = AssignmentMechanism.Independent(2, [0.5, 0, 0.5]);
+
+        mechanism.Possibilities.ShouldBe(4);
+        mechanism.Enumerate(4).Count().ShouldBe(4);
+        mechanism.Draw(() => 0.5).ShouldBe([2, 2]);
+        mechanism.Draw(() => 0.4999).ShouldBe([0, 0]);
+    }
+
+    [Fact]
+    public void Probabilities_of_an_office_with_a_rule_of_its_own_are_its_own()
+    {
+        var protocol = ProtocolTemplate.Find("ww-even-odd")!.Read();
+        var shares = Shares(0.9);
+        var own = new DigitMap([
+            new DigitEntry("0-2", [0, 1, 2], "treatment"),
+            new DigitEntry("3-9", [3, 4, 5, 6, 7, 8, 9], "control"),
+        ]);
+        var byDigit = protocol with
+        {
+            Assignment = new AssignmentRule.LastDigit
+            {
+                Digits = ((AssignmentRule.LastDigit)protocol.Assignment).Digits,
+                ByOffice = [new OfficeDigits { Office = "Twente", Digits = own }],
+            },
+        };
+        var byHash = protocol with
+        {
+            Assignment = new AssignmentRule.KeyedHash
+            {
+                Shares = shares,
+                ByOffice = [new OfficeShares { Office = "Twente", Shares = Shares(0.25) }],
+            },
+        };
+
+        Treated(byDigit, "Twente").ShouldBe(0.3);
+        Treated(byDigit, "Heerenveen").ShouldBe(0.5);
+        Treated(byHash, "Twente").ShouldBe(0.25);
+        Treated(byHash, "Heerenveen").ShouldBe(0.9);
+
+        static double Treated(ExperimentProtocol protocol, string office) =>
+            ArmProbabilities.Of(protocol, office).Single(arm => arm.Arm == "treatment").Probability;
+
+        static ArmShare[] Shares(double treatment) =>
+            [
+                new ArmShare { Arm = "treatment", Share = treatment },
+                new ArmShare { Arm = "control", Share = 1 - treatment },
+            ];
+    }
+
+    [Fact]
     public void Probabilities_follow_the_office()
     {
         var wga = ProtocolTemplate.Find("wga")!.Read();

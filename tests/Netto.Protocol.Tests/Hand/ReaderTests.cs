@@ -148,6 +148,7 @@ public sealed class ReaderTests
     [Theory]
     [InlineData("10")]
     [InlineData("7-3")]
+    [InlineData("5-4")]
     [InlineData("")]
     [InlineData("a")]
     [InlineData("1-2-3")]

@@ -41,6 +41,40 @@ public sealed class RevivalTests
     }
 
     [Fact]
+    public void Of_rights_that_overlap_the_latest_end_counts()
+    {
+        var joined = RevivalRule.Join(
+            [
+                Right(new LocalDate(2012, 1, 2), new LocalDate(2012, 6, 1)),
+                Right(new LocalDate(2012, 2, 1), new LocalDate(2012, 3, 1)),
+            ],
+            revivalDays: null
+        );
+
+        joined.ShouldHaveSingleItem().EndDate.ShouldBe(new LocalDate(2012, 6, 1));
+    }
+
+    [Fact]
+    public void A_leap_day_is_a_day()
+    {
+        // 2012 has 29 February: from 15 February to 14 March are 28 days, and to 15 March 29.
+        Count(new LocalDate(2012, 3, 14)).ShouldBe(1);
+        Count(new LocalDate(2012, 3, 15)).ShouldBe(2);
+        // 2013 has not: to 15 March are 28.
+        RevivalRule
+            .Join(
+                [Right(new LocalDate(2013, 1, 2), new LocalDate(2013, 2, 15)), Right(new LocalDate(2013, 3, 15), null)],
+                28
+            )
+            .Count.ShouldBe(1);
+
+        static int Count(LocalDate resumed) =>
+            RevivalRule
+                .Join([Right(new LocalDate(2012, 1, 2), new LocalDate(2012, 2, 15)), Right(resumed, null)], 28)
+                .Count;
+    }
+
+    [Fact]
     public void Without_a_revival_rule_every_right_is_new()
     {
         RevivalRule

@@ -67,6 +67,59 @@ public sealed class DateFormTests : IDisposable
         problem.Message.ShouldContain("date");
     }
 
+    [Theory]
+    [InlineData("12-03-2020", false)] // the twelfth may be a month
+    [InlineData("13-03-2020", true)]
+    public void A_thirteenth_day_tells_that_the_day_comes_first(string date, bool told)
+    {
+        raw.Write("requests", "citizen_number,date", $"{Ann},01-02-2020", $"{Bob},{date}");
+        if (told)
+        {
+            using var store = raw.Import();
+            store.Report.Findings.ShouldBeEmpty();
+        }
+        else
+        {
+            raw.Refused().ShouldHaveSingleItem().Code.ShouldBe("REG017");
+        }
+    }
+
+    [Theory]
+    [InlineData(19, false)]
+    [InlineData(20, true)] // so many outweigh one, which is then a wrong cell
+    public void One_date_the_other_way_round_is_a_wrong_cell_among_many(int others, bool read)
+    {
+        var days = Enumerable.Range(0, others).Select(i => $"{Ann},{13 + (i % 15)}-0{1 + (i / 15)}-2020");
+        raw.Write("requests", ["citizen_number,date", .. days, $"{Ann},05-25-2020"]);
+        if (read)
+        {
+            using var store = raw.Import();
+            store.Report.Findings.ShouldHaveSingleItem().Examples.ShouldHaveSingleItem().Found.ShouldBe("05-25-2020");
+        }
+        else
+        {
+            raw.Refused().ShouldHaveSingleItem().Found.ShouldBe("05-25-2020");
+        }
+    }
+
+    [Fact]
+    public void A_column_with_the_month_first_is_not_settled_by_others()
+    {
+        raw.Write("job_spells", Jobs, $"{Ann};Shop;28-02-2020;28-03-2020");
+        raw.Write("requests", "citizen_number,date", $"{Ann},02-28-2020", $"{Ann},02-01-2020");
+
+        raw.Refused().ShouldHaveSingleItem().Code.ShouldBe("REG017");
+    }
+
+    [Fact]
+    public void A_year_of_two_digits_is_no_date()
+    {
+        raw.Write("requests", "citizen_number,date", $"{Ann},31-01-2020", $"{Ann},31-01-20");
+        using var store = raw.Import();
+
+        store.Report.Findings.ShouldHaveSingleItem().Rule.ShouldBe("wrong-type");
+    }
+
     [Fact]
     public void Another_column_that_is_certain_settles_it()
     {

@@ -50,6 +50,48 @@ public sealed class DataEndTests : IDisposable
         store.Report.LastDate.ShouldBe(new LocalDate(2020, 12, 31));
     }
 
+    [Theory]
+    // 30 March lies 92 days before 30 June 2023, which is no silence yet.
+    [InlineData("2023-03-30", 40, false)]
+    [InlineData("2023-03-29", 40, true)]
+    // Who entered on 29 February 2020 is followed for 37 months until 29 March 2023, for 38 beyond it.
+    [InlineData("2023-03-29", 37, false)]
+    [InlineData("2023-03-29", 38, true)]
+    public void Silence_of_more_than_a_quarter_counts_where_somebody_is_followed_into_it(
+        string last,
+        int months,
+        bool refused
+    )
+    {
+        // Every fourth day: in the year before there are 91 or 92 dates, and 20 times 4 days is less than a quarter.
+        var day = DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture);
+        var lines = Enumerable.Range(0, 100).Select(i => $"{RawFiles.Ann},{day.AddDays(-4 * i):yyyy-MM-dd}");
+        // A row after the last day of the data is no sign of life before it.
+        raw.Write("requests", ["citizen_number,date", .. lines, $"{RawFiles.Ann},2023-07-01"]);
+        var plan = RawFiles.Plan with { FollowUpMonths = months };
+
+        if (refused)
+        {
+            var problem = raw.Refused(plan).ShouldHaveSingleItem();
+            problem.Code.ShouldBe("REG018");
+            problem.Found!.ShouldStartWith($"no date after {last}");
+        }
+        else
+        {
+            raw.Import(plan).Dispose();
+        }
+    }
+
+    [Fact]
+    public void The_end_of_a_spell_is_a_sign_of_life()
+    {
+        WriteWeeks(new DateOnly(2020, 12, 31));
+        raw.Write("instruments", "citizen_number,kind,start,end", $"{RawFiles.Ann},coach,2020-01-01,2023-06-01");
+        using var store = raw.Import(RawFiles.Plan with { FollowUpMonths = 40 });
+
+        store.Report.LastDate.ShouldBe(new LocalDate(2023, 6, 1));
+    }
+
     public void Dispose() => raw.Dispose();
 
     private void WriteWeeks(DateOnly last)

@@ -193,6 +193,23 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public void A_store_of_another_version_is_not_read_and_is_replaced_under_the_same_pseudonyms()
+    {
+        raw.ToFile();
+        var people = People();
+        using (var database = Netto.DuckDb.DuckDbDatabase.Open(raw.Store))
+        using (var connection = database.Connect())
+        {
+            connection.Execute("UPDATE import_meta SET value = '1' WHERE name = 'layout'");
+        }
+        Code(() => RegisterStore.Open(raw.Store).Dispose()).ShouldBe("REG014");
+
+        raw.ToFile().Outcome.ShouldBe(ImportOutcome.Imported);
+
+        People().ShouldBe(people);
+    }
+
+    [Fact]
     public void Pseudonyms_are_keyed_and_stable()
     {
         var one = PseudonymKey.Of(new byte[32]);

@@ -9,6 +9,59 @@ public sealed class QueryTests
     public void The_library_is_the_pinned_version() => DuckDbDatabase.LibraryVersion.ShouldStartWith("v1.5");
 
     [Fact]
+    public void Dates_go_in_and_come_out_as_they_are()
+    {
+        using var database = DuckDbDatabase.InMemory();
+        using var connection = database.Connect();
+        foreach (var day in new[] { new DateOnly(1970, 1, 1), new DateOnly(2020, 2, 29), new DateOnly(1899, 12, 31) })
+        {
+            connection.ReadValue("SELECT ?::VARCHAR", [day]).AsText().ShouldBe($"{day:yyyy-MM-dd}");
+            connection.ReadValue($"SELECT DATE '{day:yyyy-MM-dd}'").AsDate().ShouldBe(day);
+        }
+    }
+
+    [Fact]
+    public void Texts_of_any_length_and_many_different_ones_come_back_as_they_are()
+    {
+        using var database = DuckDbDatabase.InMemory();
+        using var connection = database.Connect();
+
+        // Up to twelve bytes lie in the entry itself.
+        connection
+            .ReadColumns("SELECT repeat('x', i::INTEGER) AS x FROM range(10, 16) t(i)")
+            .Texts("x")
+            .Values.Select(text => text!.Length)
+            .ShouldBe([10, 11, 12, 13, 14, 15]);
+        var many = connection.ReadColumns("SELECT printf('%06d', i) AS x FROM range(20000) t(i)").Texts("x").Values;
+        for (var i = 0; i < many.Length; i++)
+        {
+            many[i].ShouldBe($"{i:000000}");
+        }
+    }
+
+    [Fact]
+    public void A_null_in_a_later_chunk_leaves_the_first_one_valid()
+    {
+        using var database = DuckDbDatabase.InMemory();
+        using var connection = database.Connect();
+        var column = connection.ReadColumns("SELECT CASE WHEN i < 3000 THEN i END AS x FROM range(5000) t(i)")["x"];
+
+        column.Validity.MissingCount.ShouldBe(2000);
+        column.Validity.IsValid(0).ShouldBeTrue();
+        column.Validity.IsValid(2999).ShouldBeTrue();
+        column.Validity.IsValid(3000).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_number_too_large_is_never_another_number()
+    {
+        using var database = DuckDbDatabase.InMemory();
+        using var connection = database.Connect();
+
+        Should.Throw<OverflowException>(() => connection.ReadColumns("SELECT 18446744073709551615::UBIGINT AS x"));
+    }
+
+    [Fact]
     public void Every_kind_of_value_comes_back_typed_with_its_nulls()
     {
         using var database = DuckDbDatabase.InMemory();
