@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Netto.Cli.Output;
 
 namespace Netto.Cli;
 
@@ -23,6 +24,15 @@ public sealed class CommandRun(CliEnvironment environment, ParseResult options, 
     public string AbsolutePath(Argument<string> argument) => environment.Absolute(options.GetRequiredValue(argument));
 
     public string AbsolutePath(Option<string> option) => environment.Absolute(options.GetRequiredValue(option));
+
+    /// <summary>The folder for results, an absolute path.</summary>
+    /// <exception cref="Protocol.InputException">CLI007: it cannot be written.</exception>
+    public string OutputFolder(Option<string> option) => OutputPlace.FolderPath(AbsolutePath(option));
+
+    /// <summary>The same, where none need be given.</summary>
+    /// <exception cref="Protocol.InputException">CLI007: it cannot be written.</exception>
+    public string? OptionalOutputFolder(Option<string?> option) =>
+        options.GetValue(option) is { } typed ? OutputPlace.FolderPath(environment.Absolute(typed)) : null;
 
     /// <summary>The only thing on standard output with <c>--json</c>.</summary>
     public void WriteJson(Action<Utf8JsonWriter> write)

@@ -17,7 +17,17 @@ public static class NettoApplication
     )
     {
         ArgumentNullException.ThrowIfNull(environment);
-        var parsed = CreateRoot(environment).Parse(arguments);
+        ParseResult parsed;
+        try
+        {
+            parsed = CreateRoot(environment).Parse(arguments);
+        }
+        catch (InvalidOperationException wrong)
+        {
+            // A value of another type, met while the bounds of an option are checked.
+            environment.Error.WriteLine($"netto: {InWords(wrong.Message)}");
+            return ExitCode.WrongInput;
+        }
         if (parsed.Errors.Count > 0)
         {
             return WrongUse(parsed, environment);
@@ -60,7 +70,7 @@ public static class NettoApplication
         ];
         string[] messages = Unknown(parsed, name, valid) is { } unknown
             ? [unknown]
-            : [.. parsed.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal)];
+            : [.. parsed.Errors.Select(e => InWords(e.Message)).Distinct(StringComparer.Ordinal)];
         foreach (var message in messages)
         {
             environment.Error.WriteLine($"netto: {message}");
@@ -69,6 +79,15 @@ public static class NettoApplication
         environment.Error.WriteLine($"  Try '{name} --help'.");
         return ExitCode.WrongInput;
     }
+
+    private static string InWords(string message) =>
+        message
+            .Replace("expected type 'System.Int32'", "a whole number", StringComparison.Ordinal)
+            .Replace("expected type 'System.Int64'", "a whole number", StringComparison.Ordinal)
+            .Replace("expected type 'System.Nullable`1[System.Int32]'", "a whole number", StringComparison.Ordinal)
+            .Replace("expected type 'System.Nullable`1[System.Int64]'", "a whole number", StringComparison.Ordinal)
+            .Replace("expected type 'System.Double'", "a number", StringComparison.Ordinal)
+            .Replace("expected type 'System.Nullable`1[System.Double]'", "a number", StringComparison.Ordinal);
 
     /// <summary>What is said of the first word that is no command or option here; null when all are.</summary>
     private static string? Unknown(ParseResult parsed, string name, string[] valid)

@@ -50,7 +50,7 @@ internal static class AssignCommand
                     ReadText(run, run.AbsolutePath(inflow), run.Options.GetRequiredValue(inflow)),
                     run.Options.GetRequiredValue(inflow)
                 );
-                var output = new AssignmentFolder(run.AbsolutePath(folder));
+                var output = new AssignmentFolder(run.OutputFolder(folder));
                 var secret = Secret(run, agreed, run.Options.GetValue(key));
                 var result = AssignmentRun.Assign(agreed, rights, output.ReadEarlier(), secret);
                 var files = output.Plan(result);

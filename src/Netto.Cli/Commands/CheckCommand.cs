@@ -42,9 +42,7 @@ internal static class CheckCommand
                     return Refuse(run, findings);
                 }
 
-                var files = run.Options.GetValue(folder) is { } name
-                    ? Write(run, reading.Protocol, environment.Absolute(name))
-                    : null;
+                var files = run.OptionalOutputFolder(folder) is { } place ? Write(run, reading.Protocol, place) : null;
                 Tell(run, reading.Protocol, findings, files);
                 if (second?.Protocol is { } also)
                 {

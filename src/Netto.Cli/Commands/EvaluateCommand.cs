@@ -48,7 +48,7 @@ internal static class EvaluateCommand
     {
         var path = run.AbsolutePath(Protocol);
         var protocol = ProtocolReader.ReadFile(path);
-        var output = run.AbsolutePath(Out);
+        var output = run.OutputFolder(Out);
         using var steps = new StepLines(run);
         await using var figures = new FigureStart();
         var (results, files) = Compute(run, protocol, path, steps);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Netto.Cli.Output;
 using Netto.Protocol;
 using Netto.Registers.Import;
 using Netto.Registers.Rules;
@@ -42,8 +43,13 @@ internal static class ImportCommand
 
     private static int Run(CommandRun run)
     {
-        var plan = ImportPlan.From(ProtocolReader.ReadFile(run.AbsolutePath(Protocol)));
-        var store = run.AbsolutePath(Store);
+        var protocol = ProtocolReader.ReadFile(run.AbsolutePath(Protocol));
+        if (protocol.Data is not DataSource.Registers)
+        {
+            throw NoRegisters();
+        }
+        var plan = ImportPlan.From(protocol);
+        var store = OutputPlace.FilePath(run.AbsolutePath(Store));
         var report = RegisterImport.ToFile(
             plan,
             run.AbsolutePath(From),
@@ -65,6 +71,17 @@ internal static class ImportCommand
         return ExitCode.Done;
     }
 
+    private static InputException NoRegisters() =>
+        new(
+            new Diagnostic("CLI008", "The data of this protocol are one flat table; there is nothing to import.")
+            {
+                Path = "data.source",
+                Found = "flat",
+                Expected = "registers",
+                Remedy = "Evaluate the table as it is: netto evaluate <protocol> --out <dir>.",
+            }
+        );
+
     private static void Write(Utf8JsonWriter json, ImportReport report, string store)
     {
         json.WriteStartObject();
@@ -76,6 +93,12 @@ internal static class ImportCommand
         foreach (var table in report.Tables)
         {
             Write(json, table);
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("not_read");
+        foreach (var file in report.NotRead)
+        {
+            json.WriteStringValue(file);
         }
         json.WriteEndArray();
         json.WriteStartArray("findings");

@@ -28,7 +28,7 @@ internal static class InitCommand
             run =>
             {
                 var chosen = Choose(run.Options.GetRequiredValue(template));
-                var files = Plan(run.AbsolutePath(folder), chosen);
+                var files = Plan(OutputPlace.FolderPath(run.AbsolutePath(folder)), chosen);
                 Refuse(files.Paths, environment.WorkingDirectory);
                 files.Write(run.Cancellation);
                 Tell(run, chosen, files.Paths);

@@ -71,25 +71,26 @@ internal static class PlanCommand
             Cancellation = run.Cancellation,
             Progress = new DrawProgress(run.Report, "simulations"),
         };
-        if (run.Options.GetValue(Out) is not null)
+        var output = run.OptionalOutputFolder(Out);
+        if (output is not null)
         {
             // What cannot be drawn is told before the work, not after it.
             FigureRenderer.Find();
         }
         run.Report($"simulating {simulations} experiments");
         var plan = Planner.Run(protocol, run.Options.GetValue(People), resampling);
-        if (run.Options.GetValue(Out) is { } folder)
+        if (output is not null)
         {
-            await WriteAsync(run, protocol, plan, run.Environment.Absolute(folder));
+            await WriteAsync(run, protocol, plan, output);
         }
         if (run.WantsJson)
         {
             run.Environment.Out.Write(PlanJson.ToText(plan));
         }
         run.WriteLine(new PlanText(protocol, plan, Language.Of(run.MessageLanguage)).ForTerminal());
-        if (run.Options.GetValue(Out) is { } place)
+        if (output is not null)
         {
-            run.WriteLine($"The plan: {Path.Combine(run.Environment.Absolute(place), "plan.md")}");
+            run.WriteLine($"The plan: {Path.Combine(output, "plan.md")}");
         }
         return ExitCode.Done;
     }

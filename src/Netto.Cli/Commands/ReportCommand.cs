@@ -38,7 +38,7 @@ internal static class ReportCommand
     private static async Task<int> RunAsync(CommandRun run)
     {
         var results = Read(run.AbsolutePath(Results));
-        var output = run.AbsolutePath(Out);
+        var output = run.OutputFolder(Out);
         await WholeFolder.WriteAsync(
             output,
             folder => ReportFiles.WriteAsync(results, Language.Of(run.ReportLanguage), folder, run.Cancellation)
@@ -49,6 +49,18 @@ internal static class ReportCommand
 
     private static EvaluationResults Read(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new InputException(
+                new Diagnostic("CLI002", "This is not a results.json of an evaluation.")
+                {
+                    File = path,
+                    Found = "a folder",
+                    Expected = "the document that 'netto evaluate' writes",
+                    Nearest = File.Exists(Path.Combine(path, "results.json")) ? "results.json" : null,
+                }
+            );
+        }
         using var stream = File.OpenRead(path);
         try
         {

@@ -71,13 +71,13 @@ internal static class SimulateCommand
     private static int Run(CommandRun run)
     {
         var protocol = ProtocolReader.ReadFile(run.AbsolutePath(Protocol));
+        var folder = run.OutputFolder(Out);
         var people = run.Options.GetValue(People);
         var simulator = ExperimentSimulator.For(protocol);
         run.Report($"simulating {people} people");
         var experiment = simulator.Simulate(protocol, people, run.Options.GetValue(Seed));
         run.Cancellation.ThrowIfCancellationRequested();
         run.Report("writing registers");
-        var folder = run.AbsolutePath(Out);
         experiment.WriteTo(folder, run.Options.GetValue(Format) == "parquet" ? RawFormat.Parquet : RawFormat.Csv);
         var before = experiment.Population.Count - people;
         var leftOut = experiment.LeftOut?.Population.Count ?? 0;

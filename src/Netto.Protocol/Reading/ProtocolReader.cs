@@ -90,7 +90,10 @@ public static class ProtocolReader
         return new Diagnostic("PRT021", "The protocol cannot be read.")
         {
             File = path,
-            Found = error is FileNotFoundException or DirectoryNotFoundException ? "no such file" : error.Message,
+            Found =
+                Directory.Exists(path) ? "a folder"
+                : error is FileNotFoundException or DirectoryNotFoundException ? "no such file"
+                : error.Message,
             Expected = "a YAML file",
             Nearest = near,
         };

@@ -89,7 +89,7 @@ public sealed class WorkFolder : IDisposable
         {
             return new FileStream(file, mode, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (FileNotFoundException)
+        catch (FileNotFoundException) when (mode == FileMode.Open)
         {
             return null;
         }

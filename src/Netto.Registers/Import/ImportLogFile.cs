@@ -32,6 +32,10 @@ public static class ImportLogFile
                 $"  {table.File}: {form}: {Rows(table.RowsRead)}, {table.RowsKept} kept\n"
             );
         }
+        foreach (var file in report.NotRead)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {file}: not read, no register table has this name\n");
+        }
         if (report is { DataUntil: { } until, LastDate: { } last })
         {
             text.Append(

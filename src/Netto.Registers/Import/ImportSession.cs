@@ -138,6 +138,7 @@ internal sealed class ImportSession
         store.WriteMeta(StoreLayout.HashKey, hash.Result());
         store.WriteMeta(StoreLayout.SourceKey, order.Source);
         store.WriteMeta(StoreLayout.ProtocolKey, order.Plan.ProtocolId);
+        store.WriteMeta(StoreLayout.NotReadKey, string.Join('/', order.Folder.Ignored));
         var last = end.LastDay();
         var start = connection.ReadValue($"SELECT max(last_date) FROM import_tables");
         if ((order.Plan.DataUntil?.ToDateOnly() ?? (start.IsNull ? null : start.AsDate())) is { } until)

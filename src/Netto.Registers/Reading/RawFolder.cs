@@ -6,7 +6,7 @@ namespace Netto.Registers.Reading;
 /// <summary>The register files of a folder.</summary>
 /// <param name="Path">The folder.</param>
 /// <param name="Files">One file for each table that is there, in the order of the schema.</param>
-/// <param name="Ignored">CSV and Parquet files that are no register table.</param>
+/// <param name="Ignored">Files that look like tables and are not read: other names, other endings.</param>
 public sealed record RawFolder(string Path, IReadOnlyList<RawFile> Files, IReadOnlyList<string> Ignored)
 {
     /// <summary>Finds the files, and says all that is missing or double.</summary>
@@ -23,7 +23,8 @@ public sealed record RawFolder(string Path, IReadOnlyList<RawFile> Files, IReadO
             .GetFiles(path)
             .Select(file => System.IO.Path.GetFileName(file))
             .Order(StringComparer.Ordinal);
-        var data = names.Where(name => name.EndsWith(".csv", StringComparison.Ordinal) || IsParquet(name)).ToList();
+        var all = names.ToList();
+        var data = all.Where(name => IsCsv(name) || IsParquet(name)).ToList();
         var files = new List<RawFile>();
         var problems = new List<Diagnostic>();
         var required = requiredTables.Append("people").Append("entries").ToHashSet(StringComparer.Ordinal);
@@ -41,7 +42,13 @@ public sealed record RawFolder(string Path, IReadOnlyList<RawFile> Files, IReadO
             }
             else if (required.Contains(table.Name))
             {
-                problems.Add(RegisterErrors.MissingTable(path, table.Name, NearestName.Of(table.Name + ".csv", data)));
+                var like = all.Where(name => name.StartsWith(table.Name + ".", StringComparison.OrdinalIgnoreCase));
+                problems.Add(
+                    RegisterErrors.MissingTable(path, table.Name, NearestName.Of(table.Name + ".csv", data)) with
+                    {
+                        Found = like.Any() ? string.Join(", ", like) : null,
+                    }
+                );
             }
         }
         if (problems.Count > 0)
@@ -49,8 +56,16 @@ public sealed record RawFolder(string Path, IReadOnlyList<RawFile> Files, IReadO
             throw new InputException(problems);
         }
         var known = files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
-        return new RawFolder(path, files, data.Where(name => !known.Contains(name)).ToList());
+        return new RawFolder(path, files, all.Where(name => !known.Contains(name) && IsTable(name)).ToList());
     }
 
-    private static bool IsParquet(string name) => name.EndsWith(".parquet", StringComparison.Ordinal);
+    private static bool IsCsv(string name) => name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsParquet(string name) => name.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
+
+    // A table that nobody reads is told; notes, keys and the truth of a simulation are no tables.
+    private static bool IsTable(string name) =>
+        IsCsv(name)
+        || IsParquet(name)
+        || RegisterSchema.Tables.Any(table => name.StartsWith(table.Name + ".", StringComparison.OrdinalIgnoreCase));
 }

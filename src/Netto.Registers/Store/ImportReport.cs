@@ -49,6 +49,9 @@ public sealed record ImportReport(
     IReadOnlyList<ImportFinding> Findings
 )
 {
+    /// <summary>Files of the folder that look like tables and were not read.</summary>
+    public IReadOnlyList<string> NotRead { get; init; } = [];
+
     /// <summary>Last day of which there are data: by the protocol, or else the last date in the registers.</summary>
     public LocalDate? DataUntil { get; init; }
 

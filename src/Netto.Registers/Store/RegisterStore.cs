@@ -49,6 +49,10 @@ public sealed class RegisterStore : IDisposable
         {
             throw RegisterErrors.NoStore(path, "there is no such file.");
         }
+        if (!IsDatabase(path))
+        {
+            throw RegisterErrors.NoStore(path, "it is no DuckDB database.");
+        }
         DuckDbDatabase? opened = null;
         try
         {
@@ -127,7 +131,17 @@ public sealed class RegisterStore : IDisposable
         {
             DataUntil = DataUntil,
             LastDate = Day(StoreLayout.LastDateKey),
+            NotRead = meta[StoreLayout.NotReadKey].Split('/', StringSplitOptions.RemoveEmptyEntries),
         };
+    }
+
+    // A database has these letters behind a checksum of eight bytes; DuckDB takes other files for something else.
+    private static bool IsDatabase(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        Span<byte> start = stackalloc byte[12];
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length
+            && start[8..].SequenceEqual("DUCK"u8);
     }
 
     private LocalDate? Day(string key) =>

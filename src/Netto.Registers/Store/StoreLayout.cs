@@ -12,6 +12,7 @@ internal static class StoreLayout
     internal const string ProtocolKey = "protocol";
     internal const string DataUntilKey = "data_until";
     internal const string LastDateKey = "last_date";
+    internal const string NotReadKey = "not_read";
 
     internal static IReadOnlyList<string> CreateLogTables { get; } =
     [

@@ -56,7 +56,8 @@ public sealed class InterruptedTests(GoodInput good) : IClassFixture<GoodInput>
     // without exec, the shell between would be interrupted as well, and report that instead of netto's exit code.
     private static async Task<(int ExitCode, string Shown)> InTerminal(string folder, string[] arguments, string step)
     {
-        var netto = $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, "netto.dll")}' {string.Join(' ', arguments)}";
+        var netto =
+            $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, "netto.dll")}' {string.Join(' ', arguments)}";
         var start = new ProcessStartInfo("env", ["--default-signal=INT", "script", "-qec", netto, "/dev/null"])
         {
             UseShellExecute = false,

@@ -2,6 +2,7 @@ using Netto.Formulas;
 using Netto.Formulas.Data;
 using Netto.Formulas.Frames;
 using Netto.Formulas.Terms;
+using Netto.Statistics.Binary;
 
 namespace Netto.Statistics.Tests.FormulaText;
 
@@ -38,6 +39,95 @@ public sealed class FormulaTests
     [InlineData("y ~ region", "(Intercept)|region[north]|region[south]|region[west]")]
     public void Columns_are_labelled_as_R_orders_them(string formula, string labels) =>
         string.Join("|", ModelFrame.Build(Formula.Parse(formula), Table).Design.Labels).ShouldBe(labels);
+
+    [Theory]
+    [InlineData("y ~ x2:code + x2 + sex", "(Intercept)|x2|sex[m]|x2:code")] // main effects first
+    [InlineData("y ~ (x2 + code)/sex", "(Intercept)|x2|code|x2:code:sex[f]|x2:code:sex[m]")]
+    [InlineData("y ~ (x2 + code + sex)^2", "(Intercept)|x2|code|sex[m]|x2:code|x2:sex[m]|code:sex[m]")]
+    [InlineData(
+        "y ~ sex:C(code) - 1",
+        "sex[f]:C(code)[1]|sex[m]:C(code)[1]|sex[f]:C(code)[2]|sex[m]:C(code)[2]|sex[f]:C(code)[3]|sex[m]:C(code)[3]"
+    )]
+    [InlineData("y ~ I(x2 > 2) - 1", "I(x2 > 2)[FALSE]|I(x2 > 2)[TRUE]")]
+    [InlineData("y ~ C(-code * 0) - 1", "C(-code * 0)[0]")] // minus nought is nought
+    public void Columns_are_in_the_order_of_R(string formula, string labels) =>
+        string.Join("|", ModelFrame.Build(Formula.Parse(formula), Table).Design.Labels).ShouldBe(labels);
+
+    [Fact]
+    public void A_dot_is_all_columns_but_the_outcome_and_behind_a_bar_the_terms_before_it()
+    {
+        var formula = Formula.Parse("log(y) ~ . - code | z + .", ["y", "x2", "code"]);
+
+        formula.Parts.Select(part => string.Join("+", part.Terms.Select(t => t.Label))).ShouldBe(["x2", "z+x2"]);
+    }
+
+    [Fact]
+    public void An_interaction_is_a_product_and_missing_where_a_factor_is()
+    {
+        var table = new DataTable([
+            new NumberColumn("y", [1, 2, 3]),
+            new NumberColumn("a", [2, 3, 5]),
+            new NumberColumn("b", [7, 11, 13]),
+        ]);
+        var design = ModelFrame.Build(Formula.Parse("y ~ a:b"), table).Design;
+
+        design.Columns[1].Values.ShouldBe([14, 33, 65]);
+    }
+
+    [Theory]
+    [InlineData("2 ^ 3 ^ 2", 512)] // from right to left
+    [InlineData("-2 ^ 2", -4)]
+    [InlineData("2 - -3", 5)]
+    [InlineData("1e-3 * 1000", 1)]
+    [InlineData("1.5E+2", 150)]
+    [InlineData("-7 %% 3", 2)] // the sign of the divisor, as in R
+    [InlineData("-7 %/% 3", -3)]
+    [InlineData("log(8, 2)", 3)]
+    [InlineData("round(1234, -2)", 1200)]
+    [InlineData("round(2.5)", 2)] // to even
+    [InlineData("log1p(1e-12)", 1e-12)]
+    [InlineData("expm1(0.5)", 0.64872127070012814685)]
+    [InlineData("expm1(-0.25)", -0.22119921692859513175)]
+    [InlineData("2 <= 2", 1)]
+    [InlineData("2 < 2", 0)]
+    [InlineData("2 >= 2", 1)]
+    public void Expressions_have_the_value_of_R(string expression, double value)
+    {
+        var found = ((NumberColumn)Table.Derive("d", expression).Find("d")!).Values[0];
+        Math.Abs(found - value).ShouldBeLessThanOrEqualTo(1e-15 * Math.Abs(value), expression);
+    }
+
+    [Theory]
+    [InlineData("x.1 > 9 and y > 0", "0,0,NaN,0,0,0")]
+    [InlineData("x.1 > 9 and y > 9", "0,0,0,0,0,0")] // false whatever is missing
+    [InlineData("x.1 > 9 or y > 0", "1,1,1,1,1,1")] // true whatever is missing
+    [InlineData("x.1 > 9 or y > 9", "0,0,NaN,0,0,0")]
+    public void Missing_is_neither_true_nor_false(string condition, string values) =>
+        string.Join(",", ((NumberColumn)Table.Derive("d", condition).Find("d")!).Values).ShouldBe(values);
+
+    [Fact]
+    public void Scale_is_over_the_deviation_of_a_sample()
+    {
+        // 1 to 6 has mean 3.5 and sum of squares 17.5; over 5 the variance is 3.5.
+        ((NumberColumn)Table.Derive("d", "scale(y)").Find("d")!)
+            .Values[5]
+            .ShouldBe(2.5 / Math.Sqrt(3.5), 1e-15);
+    }
+
+    [Theory]
+    // y is 1 to 6 and x2 is 1, 2, 4, …; the slope by the rules of calculus, in the fourth row: y = 4, x2 = 8.
+    [InlineData("I(y - x2):code", -3)]
+    [InlineData("I(y / x2):code", -0.1875)] // −4/64 times code 3
+    [InlineData("I(log10(x2)):code", 0.16286043071371)] // 3 / (8 ln 10)
+    [InlineData("I(sqrt(x2)):code", 0.53033008588991)] // 1.5 / √8
+    public void Slopes_of_a_variable_in_a_product(string term, double slope)
+    {
+        var frame = ModelFrame.Build(Formula.Parse($"y ~ {term} + x2"), Table);
+        var change = VariableChanges.Of(Table, frame).Changes.Single(c => c.Name == "x2");
+        var column = ((RegressorChange.Small)change).Slopes.Single(c => c.Label == term);
+
+        column.Values[3].ShouldBe(slope, 1e-13);
+    }
 
     [Fact]
     public void Missing_rows_are_left_out_and_counted_by_column()
