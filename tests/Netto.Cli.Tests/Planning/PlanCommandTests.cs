@@ -57,6 +57,8 @@ public sealed class PlanCommandTests : IDisposable
         "weeks"
     )]
     [InlineData("served_in_control: 0.05", "served_in_control: 0.9", "PLN003")]
+    [InlineData("served_in_control: 0.05", "served_in_control: 0.7", "PLN003")]
+    [InlineData("standard_deviation: 8,", "standard_deviation: 0,", "PLN003")]
     public async Task A_plan_that_cannot_be_is_wrong_input_and_nothing_is_written(string from, string to, string told)
     {
         (await Run("init", "flat", "--template", "flat")).ExitCode.ShouldBe(0);
