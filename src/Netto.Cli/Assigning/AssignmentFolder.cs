@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Text;
 using Netto.Assignment;
 using Netto.Cli.Output;
 using Netto.Protocol;
 using NodaTime;
 using NodaTime.Calendars;
-using NodaTime.Text;
 
 namespace Netto.Cli.Assigning;
 
@@ -21,25 +19,8 @@ internal sealed class AssignmentFolder(string folder)
     private string StrataPath => Path.Combine(folder, "strata.csv");
 
     /// <summary>What was assigned before.</summary>
-    public EarlierAssignments ReadEarlier()
-    {
-        var assignments = Table(AssignmentsPath)
-            .Select(row => new AssignmentRecord(
-                Number(row),
-                row["arm"],
-                LocalDatePattern.Iso.Parse(row["assigned_on"]).Value,
-                int.Parse(row["digit"], CultureInfo.InvariantCulture),
-                row["method"]
-            ));
-        var places = Table(StrataPath)
-            .Select(row => new BlockedPlace(
-                Number(row),
-                row["arm"],
-                row["stratum"],
-                int.Parse(row["position"], CultureInfo.InvariantCulture)
-            ));
-        return new EarlierAssignments([.. assignments], [.. places]);
-    }
+    /// <exception cref="InputException">ASG010: the files of the earlier run were changed and cannot be read.</exception>
+    public EarlierAssignments ReadEarlier() => EarlierFiles.Read(AssignmentsPath, StrataPath);
 
     /// <summary>Plans all files.</summary>
     public WholeFiles Plan(AssignmentResult result)
@@ -114,16 +95,6 @@ internal sealed class AssignmentFolder(string folder)
 
     private static IReadOnlyList<CsvRow> Table(string path) =>
         File.Exists(path) ? CsvTable.Parse(File.ReadAllText(path), path).Rows : [];
-
-    private static CitizenNumber Number(CsvRow row) =>
-        CitizenNumber.TryParse(row["citizen_number"], out var number)
-            ? number
-            : throw new InputException(
-                new Diagnostic("ASG004", "A citizen number of an earlier assignment fails the 11-test.")
-                {
-                    Line = row.Line,
-                }
-            );
 
     private static string Lines(string header, IEnumerable<string> rows)
     {

@@ -25,7 +25,10 @@ internal sealed class CsvTable
 
     public IReadOnlyList<string> Header { get; }
 
-    public IReadOnlyList<CsvRow> Rows { get; private init; }
+    public IReadOnlyList<CsvRow> Rows { get; }
+
+    /// <summary>Names that stand in the header again, with the column (of characters) where they do.</summary>
+    public IReadOnlyList<(string Name, int Column)> Doubled { get; private init; } = [];
 
     public bool Has(string column) => _index.ContainsKey(column);
 
@@ -63,7 +66,11 @@ internal sealed class CsvTable
         }
 
         var rows = lines.Skip(1).Select(line => new CsvRow(line, header, index)).ToList();
-        return new CsvTable(file, header, rows, index);
+        var doubled = header
+            .Select((name, at) => (Name: name, At: at))
+            .Where(cell => index[cell.Name] < cell.At)
+            .Select(cell => (cell.Name, lines[0].Cells[cell.At].Column));
+        return new CsvTable(file, header, rows, index) { Doubled = [.. doubled] };
     }
 
     private static Diagnostic Uneven(CsvLine line, int width, string file) =>
@@ -85,6 +92,8 @@ internal sealed class CsvRow(CsvLine line, IReadOnlyList<string> header, IReadOn
 
     public string this[string column] => line.Cells[index[column]].Text.Trim();
 
+    public int LineOf(string column) => line.Cells[index[column]].Line;
+
     public int ColumnOf(string column) => line.Cells[index[column]].Column;
 
     public IReadOnlyDictionary<string, string> ToDictionary() =>
@@ -94,8 +103,8 @@ internal sealed class CsvRow(CsvLine line, IReadOnlyList<string> header, IReadOn
 /// <summary>A line of cells.</summary>
 internal sealed record CsvLine(int Line, IReadOnlyList<CsvCell> Cells);
 
-/// <summary>A cell and the column (of characters) where it starts, counted from 1.</summary>
-internal sealed record CsvCell(string Text, int Column);
+/// <summary>A cell with the line and the column (of characters) where it starts, counted from 1.</summary>
+internal sealed record CsvCell(string Text, int Line, int Column);
 
 /// <summary>Cuts CSV text into cells.</summary>
 internal sealed class CsvLines
@@ -155,10 +164,10 @@ internal sealed class CsvLines
 
     private CsvCell Cell()
     {
-        var column = _at - _lineStart + 1;
+        var (line, column) = (_line, _at - _lineStart + 1);
         if (_at < _text.Length && _text[_at] == '"')
         {
-            return new CsvCell(Quoted(column), column);
+            return new CsvCell(Quoted(column), line, column);
         }
 
         var start = _at;
@@ -172,7 +181,7 @@ internal sealed class CsvLines
             _at++;
         }
 
-        return new CsvCell(_text[start.._at], column);
+        return new CsvCell(_text[start.._at], line, column);
     }
 
     private string Quoted(int column)

@@ -41,6 +41,19 @@ internal sealed class InflowFile
                 }
             );
         }
+
+        foreach (var (name, column) in _table.Doubled)
+        {
+            _findings.Add(
+                new Diagnostic("ASG003", $"The column '{name}' is there twice.")
+                {
+                    File = _table.File,
+                    Line = 1,
+                    Column = column,
+                    Expected = "every column once",
+                }
+            );
+        }
     }
 
     private List<InflowRight> Rows() => [.. _table.Rows.Select(Row).OfType<InflowRight>()];
@@ -89,7 +102,7 @@ internal sealed class InflowFile
             return date.Value;
         }
 
-        Report(row, column, "ASG005", $"'{row[column]}' is no date.", "a date such as 2012-07-23");
+        Report(row, column, "ASG005", $"'{row[column]}' is no date.", "yyyy-mm-dd, such as 2012-07-23");
         return null;
     }
 
@@ -98,7 +111,7 @@ internal sealed class InflowFile
             new Diagnostic(code, message)
             {
                 File = _table.File,
-                Line = row.Line,
+                Line = row.LineOf(column),
                 Column = row.ColumnOf(column),
                 Path = column,
                 Expected = expected,

@@ -89,6 +89,10 @@ public sealed class AssignCommandTests : IAsyncLifetime
     [InlineData("citizen_number,office,entry_date\n111222333,Twen\"te,2012-05-01\n", "ASG006", "(2,15)")]
     [InlineData("citizen_number,office,entry_date\n111222333,\"Twente,2012-05-01\n", "ASG006", "never closed")]
     [InlineData("", "ASG006", "empty")]
+    [InlineData("citizen_number,office,entry_date,office\n111222333,Twente,2012-05-01,Oss\n", "ASG003", "(1,34)")]
+    [InlineData("citizen_number,office,entry_date\n111222333,Twente,01-05-2012\n", "ASG005", "Expected: yyyy-mm-dd")]
+    [InlineData("citizen_number,office,entry_date\n111222333,,2012-05-01\n", "ASG005", "(2,11)")]
+    [InlineData("citizen_number,office,entry_date\n111222333,\"Twen\nte\",2012-31-01\n", "ASG005", "(3,5)")]
     [InlineData(
         "citizen_number,office,entry_date,end_date\n111222333,Twente,2012-05-01,2012-04-01\n",
         "ASG005",
@@ -109,6 +113,76 @@ public sealed class AssignCommandTests : IAsyncLifetime
         run.Error.ShouldContain(place);
         run.Error.ShouldNotContain("11122233", customMessage: "a message never holds a citizen number");
         Directory.Exists(Path.Combine(_folder, "out")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("assignments.csv", "2012-07-09,3,", "9-7-2012,3,", "(2,21): error ASG010: '9-7-2012' is no date")]
+    [InlineData(
+        "assignments.csv",
+        "2012-07-09,3,",
+        "2012-07-09,three,",
+        "(2,32): error ASG010: 'three' is no whole number"
+    )]
+    [InlineData(
+        "assignments.csv",
+        "assigned_on",
+        "assigned",
+        "(1,1): error ASG010: The column 'assigned_on' is missing"
+    )]
+    [InlineData(
+        "assignments.csv",
+        "123456782,",
+        "111222333,",
+        "(3,1): error ASG010: The person stands here for the second"
+    )]
+    [InlineData("assignments.csv", "123456782,", "123456783,", "(3,1): error ASG010: The citizen number fails")]
+    public async Task Earlier_assignments_that_were_spoiled_are_told_and_nothing_is_drawn(
+        string file,
+        string from,
+        string to,
+        string told
+    )
+    {
+        await Assign();
+        var path = "out/" + file;
+        Write(path, Read(path).Replace(from, to, StringComparison.Ordinal));
+        var before = Read(path);
+
+        var run = await Assign();
+
+        run.ExitCode.ShouldBe(ExitCode.WrongInput, run.Error);
+        run.Error.ShouldContain(told);
+        run.Error.ShouldNotContain("111222333");
+        Read(path).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Latin_1_is_read_and_said_and_a_list_of_the_turn_of_the_year_has_its_week()
+    {
+        // Week 10 of an entry on 25 October 2012 holds Monday 31 December 2012, of the first ISO week of 2013.
+        var list = "citizen_number,office,entry_date\n111222333,Twente,2012-10-25\n100000009,Één,2012-10-25\n";
+        File.WriteAllBytes(Path.Combine(_folder, "inflow.csv"), System.Text.Encoding.Latin1.GetBytes(list));
+
+        var run = await Assign();
+
+        run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
+        run.Error.ShouldContain("not in UTF-8; it was read as Latin-1");
+        run.Out.ShouldContain("the office Één is not in the protocol");
+        Read("out/lists/Twente/2013-W01.csv").ShouldContain("111222333,treatment,2012-10-25,2013-01-24");
+    }
+
+    [Fact]
+    public async Task People_of_an_earlier_list_stay_on_it()
+    {
+        await Assign();
+        Write("inflow.csv", "citizen_number,office,entry_date\n100000022,Twente,2012-05-01\n");
+
+        (await Assign()).ExitCode.ShouldBe(ExitCode.Done);
+
+        Read("out/lists/Twente/2012-W28.csv")
+            .Split('\n')[1..^1]
+            .Select(line => line[..9])
+            .ShouldBe(["100000022", "111222333", "123456782"]);
     }
 
     [Theory]
