@@ -43,6 +43,15 @@ internal static class ReportCommand
             output,
             folder => ReportFiles.WriteAsync(results, Language.Of(run.ReportLanguage), folder, run.Cancellation)
         );
+        if (run.WantsJson)
+        {
+            run.WriteJson(json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("report", Path.Combine(output, "report.html"));
+                json.WriteEndObject();
+            });
+        }
         run.WriteLine($"The report: {Path.Combine(output, "report.html")}");
         return ExitCode.Done;
     }
