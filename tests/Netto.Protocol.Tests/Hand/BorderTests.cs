@@ -161,6 +161,22 @@ public sealed class BorderTests
     }
 
     [Fact]
+    public void A_status_needs_the_states()
+    {
+        var yaml = Changed("states: [ww], good: lower", "states: [], good: lower")
+            .Replace(
+                "benefit_states:\n  states:\n    ww: {label: WW, schemes: [WW]}\n    out: {label: {nl: Uit, en: Out}, side: out}\n",
+                "",
+                StringComparison.Ordinal
+            );
+
+        ProtocolReader
+            .Read(yaml)
+            .Diagnostics.Select(finding => finding.Message)
+            .ShouldBe(["The outcome 'in-benefit' needs benefit_states."]);
+    }
+
+    [Fact]
     public void Without_a_list_of_offices_any_office_may_have_a_map_of_its_own()
     {
         var yaml = Changed("  offices:\n    experiment: [Noord, Zuid]\n    comparison: [Oost]\n", "")

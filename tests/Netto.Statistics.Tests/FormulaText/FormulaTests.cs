@@ -166,6 +166,21 @@ public sealed class FormulaTests
         frame.Missing.ShouldHaveSingleItem().Count.ShouldBe(1);
     }
 
+    [Fact]
+    public void A_level_that_is_missing_where_nothing_is_seen_is_missing_in_the_design()
+    {
+        var table = new DataTable([
+            new NumberColumn("wage", [10, double.NaN, 12]),
+            new NumberColumn("seen", [1, 0, 1]),
+            TextColumn.Of("sector", ["a", null, "b"]),
+            new NumberColumn("x", [1, 2, 3]),
+        ]);
+        var frame = ModelFrame.Build(Formula.Parse("wage ~ sector | seen ~ x"), table);
+
+        frame.Rows.ShouldBe([0, 1, 2]);
+        frame.Design.Columns[1].Values.ShouldBe([0, double.NaN, 1]);
+    }
+
     [Theory]
     [InlineData("y ~ x2 +", 9, "a column")]
     [InlineData("y x2", 3, "~")]
