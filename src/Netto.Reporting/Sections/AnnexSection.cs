@@ -148,8 +148,9 @@ internal sealed class AnnexSection : ISection
     private static string About(ReportContext context, List<EffectRow> rows, List<string> outcomes) =>
         outcomes.Count > MostNamed || outcomes.Count == rows.Select(row => row.Outcome).Distinct().Count()
             ? ""
-            : ": "
-                + context.Language.Enumerate([.. outcomes.Select(id => ReportContext.InSentence(context.Outcome(id)))]);
+            : context.Pick(" (bij ", " (for ")
+                + context.Language.Enumerate([.. outcomes.Select(id => ReportContext.InSentence(context.Outcome(id)))])
+                + ")";
 
     private static (string Text, int? People) Counted(string note)
     {

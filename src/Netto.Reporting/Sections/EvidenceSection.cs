@@ -122,7 +122,9 @@ internal sealed class EvidenceSection : ISection
                         context.Pick("Het protocol over ", "The protocol on ")
                         + ReportContext.InSentence(context.Pick(comparison.Label))
                         + ": "
-                        + context.Pick(comparison.HowHard!)
+                        + ReportContext
+                            .InSentence(context.Pick(comparison.HowHard!))
+                            .Replace(" - ", " – ", StringComparison.Ordinal)
                     ),
             ],
         };
