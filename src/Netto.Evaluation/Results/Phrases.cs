@@ -123,7 +123,10 @@ public static class Phrases
         ),
         ["arm-empty"] = new("groep zonder personen", "arm without people"),
         ["not-computed"] = new("niet berekend", "not computed"),
-        ["assignment-errors"] = new("personen in een andere groep dan het plan", "people in another group than planned"),
+        ["assignment-errors"] = new(
+            "personen in een andere groep dan het plan",
+            "people in another group than planned"
+        ),
         ["sample-ratio"] = new("groepsgrootten wijken af van het plan", "sizes of arms differ from the plan"),
         ["balance"] = new("de groepen verschillen in kenmerken", "the arms differ in traits"),
         ["rows-set-apart"] = new(

@@ -7,8 +7,9 @@ namespace Netto.Evaluation.Studies;
 /// <summary>Joins a protocol and its data: names, columns of the tables, subgroups.</summary>
 internal static class StudyBuilder
 {
-    public static Study Build(ExperimentProtocol protocol, AnalysisTable table)
+    public static Study Build(ExperimentProtocol asWritten, AnalysisTable table)
     {
+        var protocol = MeasuredUnits.Of(asWritten, table);
         var groups = Groups(protocol, table);
         var subgroups = protocol.Subgroups.Select(subgroup => Subgroup(protocol, table, subgroup)).ToList();
         return new Study

@@ -85,6 +85,9 @@ public enum OutcomeUnit
 
     /// <summary>Natural logarithm.</summary>
     Log,
+
+    /// <summary>A number without a unit.</summary>
+    Number,
 }
 
 /// <summary>Which way is good.</summary>

@@ -87,8 +87,8 @@ internal sealed class PlainSummary(ReportContext context)
         return row is null
             ? ""
             : context.Pick(
-                $"Het effect op {context.Quoted(context.Outcome(row.Outcome))} kon niet worden geschat: {context.Reason(row.Reason)}.",
-                $"The effect on {context.Quoted(context.Outcome(row.Outcome))} could not be estimated: {context.Reason(row.Reason)}."
+                $"Het effect op {context.Quoted(context.Outcome(row.Outcome))} kon niet worden geschat: {context.Reason(row.Reason).TrimEnd('.')}.",
+                $"The effect on {context.Quoted(context.Outcome(row.Outcome))} could not be estimated: {context.Reason(row.Reason).TrimEnd('.')}."
             );
     }
 

@@ -111,6 +111,19 @@ public sealed class EdgeCaseTests
         warnings.ShouldNotContain(row => row.Code == "attrition-differs");
     }
 
+    [Theory]
+    [InlineData(12.5, "number")]
+    [InlineData(-1, "number")]
+    [InlineData(0.25, "share")]
+    [InlineData(1, "share")]
+    public void An_outcome_without_unit_is_a_share_only_when_it_can_be(double highest, string unit)
+    {
+        double[] values = [highest, 0, 1, 0, 1, 0, 0, 0];
+        var results = Evaluate(TestProtocol.TwoArms, FourAndFour, values);
+        results.Design.Outcomes.Single().Unit.ShouldBe(unit);
+        (results.Effects.Single().Persons is null).ShouldBe(unit == "number");
+    }
+
     [Fact]
     public void An_outcome_that_nobody_has_is_not_observed()
     {
