@@ -42,6 +42,34 @@ public sealed class JsonOutputTests(GoodInput good) : IClassFixture<GoodInput>
     }
 
     [Fact]
+    public async Task What_a_command_says_is_English_unless_asked_for_otherwise()
+    {
+        using var input = good.Copy();
+        string[] evaluate = ["evaluate", "flat/protocol.yaml", "--data", "flat", "--out", "report"];
+
+        var plain = await input.Run(evaluate);
+        var english = await input.Run([.. evaluate, "--lang", "en"]);
+        var dutch = await input.Run([.. evaluate, "--lang", "nl"]);
+
+        plain.ExitCode.ShouldBe(ExitCode.Done, plain.Error);
+        plain.Out.ShouldBe(english.Out);
+        dutch.Out.ShouldNotBe(english.Out);
+    }
+
+    [Fact]
+    public void Files_that_cannot_all_be_written_leave_no_part_behind()
+    {
+        using var input = good.Copy();
+        var files = new Output.WholeFiles();
+        files.Add(input.PathOf("first/a.txt"), "a");
+        files.Add(input.PathOf("wga/protocol.yaml/b.txt"), "b");
+
+        Should.Throw<IOException>(() => files.Write(CancellationToken.None));
+
+        Directory.GetFiles(input.PathOf("first")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task How_two_experiments_fall_together_is_told_in_percent()
     {
         using var input = good.Copy();

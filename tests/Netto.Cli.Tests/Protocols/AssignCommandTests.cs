@@ -172,6 +172,48 @@ public sealed class AssignCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_right_of_no_days_is_no_mistake_and_brings_nobody_in()
+    {
+        Write("inflow.csv", "citizen_number,office,entry_date,end_date\n111222333,Twente,2012-05-01,2012-05-01\n");
+
+        var run = await Assign();
+
+        run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
+        run.Out.ShouldContain("1 left out: the right ended before the list was made");
+    }
+
+    [Fact]
+    public async Task A_stratum_may_hold_quotes_and_is_read_again()
+    {
+        Write(
+            "ww/protocol.yaml",
+            Read("ww/protocol.yaml")
+                .Replace("method: last-digit\n", "method: blocked\n", StringComparison.Ordinal)
+                .Replace(
+                    "  digits:\n    even: control\n    odd: treatment\n",
+                    "  by: [note]\n  shares: {treatment: 0.5, control: 0.5}\n  block_size: 2\n",
+                    StringComparison.Ordinal
+                )
+        );
+        const string list =
+            "citizen_number,office,entry_date,note\n111222333,Twente,2012-05-01,\"he said \"\"no\"\"\"\n";
+        Write("inflow.csv", list);
+
+        var first = await Assign("--key", "secret.key");
+        Write("inflow.csv", list + "123456782,Twente,2012-05-01,\"he said \"\"no\"\"\"\n");
+        var second = await Assign("--key", "secret.key");
+
+        first.ExitCode.ShouldBe(ExitCode.Done, first.Error);
+        second.ExitCode.ShouldBe(ExitCode.Done, second.Error);
+        var lines = Read("out/strata.csv").Split('\n');
+        lines[1].ShouldEndWith(",\"he said \"\"no\"\"\",0");
+        lines[2].ShouldEndWith(",\"he said \"\"no\"\"\",1");
+        lines[1]
+            .Contains(",treatment,", StringComparison.Ordinal)
+            .ShouldNotBe(lines[2].Contains(",treatment,", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task People_of_an_earlier_list_stay_on_it()
     {
         await Assign();
