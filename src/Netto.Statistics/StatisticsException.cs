@@ -24,4 +24,18 @@ public sealed class StatisticsException : Exception
 
     /// <summary>What the caller can do.</summary>
     public string Remedy { get; }
+
+    /// <summary>Numbers of the rows that <see cref="Facts"/> names, from 1, in the data that were given; a caller who gave a part of a file can name those of the file.</summary>
+    public IReadOnlyList<int> Rows { get; init; } = [];
+
+    /// <summary>EST003, in the same words for every estimator.</summary>
+    /// <param name="rows">Rows that there are.</param>
+    /// <param name="coefficients">Coefficients asked for.</param>
+    /// <param name="beside">What else is estimated, such as <c> and a scale</c>; may be empty.</param>
+    internal static StatisticsException TooFewRows(double rows, int coefficients, string beside) =>
+        new(
+            StatisticsErrors.TooFewRows,
+            FormattableString.Invariant($"{rows} rows for {coefficients} coefficients{beside}."),
+            "Take regressors out, or look at why rows were left out."
+        );
 }

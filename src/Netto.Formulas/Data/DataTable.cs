@@ -31,6 +31,13 @@ public sealed class DataTable
     /// <summary>Number of rows.</summary>
     public int Rows { get; }
 
+    /// <summary>Number of each row in the data that a person knows, for messages; null when they count from 1.</summary>
+    public IReadOnlyList<int>? RowNumbers { get; init; }
+
+    /// <summary>Number of a row for messages, from 1.</summary>
+    /// <param name="row">Row of this table, from 0.</param>
+    public int NumberOf(int row) => RowNumbers?[row] ?? row + 1;
+
     /// <summary>Names, in order.</summary>
     public IReadOnlyList<string> Names => [.. Columns.Select(c => c.Name)];
 
@@ -44,10 +51,10 @@ public sealed class DataTable
     {
         ArgumentNullException.ThrowIfNull(added);
         var names = added.Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
-        return new DataTable([.. Columns.Where(c => !names.Contains(c.Name)), .. added]);
+        return new DataTable([.. Columns.Where(c => !names.Contains(c.Name)), .. added]) { RowNumbers = RowNumbers };
     }
 
-    /// <summary>The rows with these numbers.</summary>
+    /// <summary>The rows with these numbers; messages keep naming them as in this table.</summary>
     /// <param name="rows">Row numbers, from 0.</param>
     public DataTable Select(int[] rows) =>
         new(
@@ -60,7 +67,10 @@ public sealed class DataTable
                         _ => c,
                     }
             )
-        );
+        )
+        {
+            RowNumbers = Array.ConvertAll(rows, NumberOf),
+        };
 
     internal TableColumn Get(string name, string text, int position) =>
         Find(name)

@@ -41,7 +41,7 @@ internal sealed class Evaluator(DataTable table, string text)
             ?? throw new FormulaException(
                 text,
                 name.Position,
-                $"'{name.Name}', a column of text{((TextColumn)column).FirstText()}",
+                $"'{name.Name}', a column of text{((TextColumn)column).FirstText(table.NumberOf)}",
                 "a column of numbers (text can be compared with text in quotes)"
             );
     }

@@ -58,13 +58,14 @@ public sealed record TextColumn(string Name, int[] Codes, IReadOnlyList<string> 
     public string? this[int row] => Codes[row] < 0 ? null : Levels[Codes[row]];
 
     /// <summary>For messages: the first row that is no number, so that a stray word in a column of numbers is found.</summary>
-    internal string FirstText()
+    /// <param name="number">Number of a row for messages.</param>
+    internal string FirstText(Func<int, int> number)
     {
         var isNumber = Levels
             .Select(l => double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             .ToArray();
         var row = Array.FindIndex(Codes, c => c >= 0 && !isNumber[c]);
-        return row < 0 ? "" : $" (row {row + 1} has '{this[row]}')";
+        return row < 0 ? "" : $" (row {number(row)} has '{this[row]}')";
     }
 
     /// <summary>The same column with one level first, so that it is the base.</summary>

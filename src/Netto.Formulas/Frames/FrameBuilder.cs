@@ -7,9 +7,6 @@ namespace Netto.Formulas.Frames;
 /// <summary>Evaluates every factor once, finds the complete rows, then makes the columns.</summary>
 internal sealed class FrameBuilder(Formula formula, DataTable table)
 {
-    // Cells of the columns of one factor: two gigabytes.
-    private const long LargestFactor = 250_000_000;
-
     private readonly Dictionary<string, TableColumn> factors = new(StringComparer.Ordinal);
 
     internal ModelFrame Build(IReadOnlyList<string> extras)
@@ -30,6 +27,7 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
             Kept(new DataTable(added), rows)
         )
         {
+            Source = table,
             RowsDropped = table.Rows - rows.Length,
             Factors = [.. kept.Columns.OfType<TextColumn>()],
         };
@@ -56,19 +54,7 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
         {
             return;
         }
-        var column = FactorColumns.Evaluate(factor, table, formula.Text);
-        if (column is TextColumn text && (long)text.Levels.Count * table.Rows > LargestFactor)
-        {
-            throw new FormulaException(
-                formula.Text,
-                factor.Expression.Position,
-                FormattableString.Invariant(
-                    $"{factor.Label} with {text.Levels.Count:N0} levels in {table.Rows:N0} rows"
-                ),
-                "a factor whose columns fit in memory (with ols, tsls and did: --absorb it)"
-            );
-        }
-        factors.Add(factor.Label, column);
+        factors.Add(factor.Label, FactorColumns.Evaluate(factor, table, formula.Text));
     }
 
     /// <summary>An infinite value, such as log(0), is refused in the rows used; a row left out for a missing value may have one.</summary>
@@ -84,7 +70,7 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
                 throw new FormulaException(
                     formula.Text,
                     factor.Expression.Position,
-                    $"{factor.Label} = {numbers.Values[rows[at]]} in row {rows[at] + 1}",
+                    $"{factor.Label} = {numbers.Values[rows[at]]} in row {table.NumberOf(rows[at])}",
                     "finite values (take a subset, or another function)"
                 );
             }
@@ -138,6 +124,7 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
             SurvivalResponse surv => surv.Arguments,
             _ => [],
         };
+        DesignSize.Check(part, kept, formula.Text);
         var columns = DesignBuilder.Columns(part, kept);
         if (columns.Count == 0)
         {
@@ -159,7 +146,7 @@ internal sealed class FrameBuilder(Formula formula, DataTable table)
             : throw new FormulaException(
                 formula.Text,
                 factor.Expression.Position,
-                $"{factor.Label}, a column of text{((TextColumn)kept.Find(factor.Label)!).FirstText()}",
+                $"{factor.Label}, a column of text{((TextColumn)factors[factor.Label]).FirstText(table.NumberOf)}",
                 "a column of numbers on the left"
             );
 }

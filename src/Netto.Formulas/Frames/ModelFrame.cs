@@ -21,6 +21,13 @@ public sealed record ModelFrame(
     /// <summary>The outcome of the first part; throws when the formula has none or a Surv().</summary>
     public DataColumn Outcome => Parts[0].Outcome(Formula);
 
+    /// <summary>The table that the formula was applied to.</summary>
+    public required DataTable Source { get; init; }
+
+    /// <summary>Number for messages of a row used, as <see cref="DataTable.NumberOf"/> of the table given.</summary>
+    /// <param name="row">Row among those used, from 0.</param>
+    public int NumberOf(int row) => Source.NumberOf(Rows[row]);
+
     /// <summary>The design of the first part.</summary>
     public Design Design => Parts[0].Design;
 

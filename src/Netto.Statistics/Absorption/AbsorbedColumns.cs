@@ -10,4 +10,8 @@ internal sealed record AbsorbedColumns(
     int CountInClusters,
     IReadOnlyDictionary<double[], double[]> Raw,
     IReadOnlyList<DroppedColumn> Dropped
-);
+)
+{
+    /// <summary>Sum of squares of the outcome within the levels, where the demeaned outcome is not held.</summary>
+    internal double? WithinSumOfSquares { get; init; }
+}

@@ -15,32 +15,41 @@ internal static class AbsorbedSample
             return sample;
         }
         sample.CheckFinite();
-        CheckCovariance(sample.Covariance);
-        var (rows, kept) = WithoutSingletons(sample, factors);
+        var rows = Prepare(sample, factors);
         DataColumn[] columns =
         [
-            .. rows.Designs.SelectMany(d => d.Columns).Prepend(rows.Outcome).DistinctBy(c => c.Values),
+            .. rows.Sample.Designs.SelectMany(d => d.Columns).Prepend(rows.Sample.Outcome).DistinctBy(c => c.Values),
         ];
-        var demeaning = new Demeaning(kept, rows.Weights);
-        var demeaned = demeaning.Of([.. columns.Select(c => c.Values)]);
+        var demeaning = new Demeaning(rows.Factors, rows.Sample.Weights);
+        var demeaned = demeaning.Of([.. columns.Select(c => c.Values)]).ToArrays();
         var values = columns.Zip(demeaned).ToDictionary(p => p.First.Values, p => p.Second);
         DataColumn New(DataColumn c) => c with { Values = values[c.Values] };
         var left = columns.Skip(1).Where((c, j) => Varies(c.Values, demeaned[j + 1])).Select(c => c.Values);
         var varying = left.ToHashSet();
-        var names = string.Join(", ", kept.Select(f => f.Label));
+        var names = string.Join(", ", rows.Factors.Select(f => f.Label));
         var dropped = rows
-            .X.Columns.Where(c => !varying.Contains(c.Values))
+            .Sample.X.Columns.Where(c => !varying.Contains(c.Values))
             .Select(c => new DroppedColumn(c.Label, $"it does not vary within {names}"));
-        return rows with
+        return rows.Sample with
         {
-            Outcome = New(rows.Outcome),
-            Designs = [.. rows.Designs.Select(d => Varying(d, varying, New, names))],
-            Absorbed = Described(rows, kept, demeaning.Iterations) with
+            Outcome = New(rows.Sample.Outcome),
+            Designs = [.. rows.Sample.Designs.Select(d => Varying(d, varying, New, names))],
+            Absorbed = Described(rows.Sample, rows.Factors, demeaning.Iterations) with
             {
                 Raw = columns.Zip(demeaned).ToDictionary(p => p.Second, p => p.First.Values),
                 Dropped = [.. dropped],
             },
         };
+    }
+
+    /// <summary>The rows that are not alone in a level, with the factors on them; refuses a covariance that needs the dummies.</summary>
+    internal static (Sample Sample, IReadOnlyList<Clusters> Factors) Prepare(
+        Sample sample,
+        IReadOnlyList<Clusters> factors
+    )
+    {
+        CheckCovariance(sample.Covariance);
+        return WithoutSingletons(sample, factors);
     }
 
     private static (Sample Rows, IReadOnlyList<Clusters> Factors) WithoutSingletons(
@@ -54,7 +63,7 @@ internal static class AbsorbedSample
             Lengths.Check(factor, sample.X.Rows);
         }
         var others = Singletons.Others(used, sample.IsFrequency ? sample.Weights : null);
-        if (others.Length == sample.X.Rows)
+        if (others is null)
         {
             return (sample, used);
         }
@@ -94,7 +103,7 @@ internal static class AbsorbedSample
         return Vectors.Dot(demeaned, demeaned) > Nothing * Nothing * about;
     }
 
-    private static AbsorbedColumns Described(Sample sample, IReadOnlyList<Clusters> factors, int iterations)
+    internal static AbsorbedColumns Described(Sample sample, IReadOnlyList<Clusters> factors, int iterations)
     {
         var clusters = (sample.Covariance as CovarianceEstimator.Clustered)?.Clusters;
         var count = AbsorbedParameters.Count(factors);

@@ -1,12 +1,13 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Netto.Statistics.Absorption;
 
-/// <summary>Columns less what factors explain of them: their residuals on the dummies of all levels.</summary>
+/// <summary>Finds what factors explain of columns: the effects of all levels.</summary>
 internal sealed class Demeaning
 {
-    private const int Lanes = 8;
+    private const int Lanes = DemeanedColumns.Lanes;
     private readonly IReadOnlyList<Clusters> factors;
     private readonly double[]? weights;
     private readonly double[] totals;
@@ -29,60 +30,70 @@ internal sealed class Demeaning
     /// <summary>Steps of the slowest column.</summary>
     internal int Iterations { get; private set; }
 
-    /// <summary>New columns, demeaned; those given are left as they are.</summary>
-    internal double[][] Of(IReadOnlyList<double[]> columns)
+    /// <summary>The columns less the effects, which are made when rows are read; those given are left as they are.</summary>
+    internal DemeanedColumns Of(IReadOnlyList<double[]> columns)
     {
-        var demeaned = new double[columns.Count][];
-        Parallel.For(0, columns.Count, j => demeaned[j] = WithinFirst(columns[j]));
-        if (factors.Count == 1)
+        double[][][] groups = [.. columns.Chunk(Lanes)];
+        var effects = new Vector512<double>[groups.Length][][];
+        Parallel.For(0, groups.Length, g => effects[g] = [MeansOfFirst(groups[g])]);
+        if (factors.Count > 1)
         {
-            return demeaned;
+            var system = new LevelSystem(factors, weights);
+            var solver = new EffectsSolver(system);
+            for (var g = 0; g < groups.Length; g++)
+            {
+                effects[g] = WithOthers((system, solver), groups[g], effects[g][0]);
+            }
         }
-        var system = new LevelSystem(factors, weights);
-        var solver = new EffectsSolver(system);
-        for (var j = 0; j < demeaned.Length; j += Lanes)
-        {
-            var at = j..Math.Min(j + Lanes, demeaned.Length);
-            TakeOut((system, solver), demeaned[at], Rounding([.. columns.Take(at)]));
-        }
-        return demeaned;
+        return new DemeanedColumns([.. columns], [.. factors.Select(f => f.Codes)], effects);
     }
 
-    private double[] WithinFirst(double[] column)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Vector512<double>[] MeansOfFirst(double[][] columns)
     {
         var codes = factors[0].Codes;
-        var means = new double[totals.Length];
-        for (var i = 0; i < codes.Length; i++)
+        var means = new Vector512<double>[totals.Length];
+        var flat = MemoryMarshal.Cast<Vector512<double>, double>(means.AsSpan());
+        for (var start = 0; start < codes.Length; start += CrossProducts.BlockRows)
         {
-            means[codes[i]] += weights is null ? column[i] : weights[i] * column[i];
+            // A block of a column at a time: its rows stay in the cache for the lanes beside it.
+            var end = Math.Min(codes.Length, start + CrossProducts.BlockRows);
+            for (var lane = 0; lane < columns.Length; lane++)
+            {
+                var column = columns[lane];
+                for (var i = start; i < end; i++)
+                {
+                    flat[(codes[i] * Lanes) + lane] += weights is null ? column[i] : weights[i] * column[i];
+                }
+            }
         }
         for (var g = 0; g < means.Length; g++)
         {
-            means[g] /= totals[g];
+            means[g] /= Vector512.Create(totals[g]);
         }
-        var within = GC.AllocateUninitializedArray<double>(column.Length);
-        for (var i = 0; i < codes.Length; i++)
-        {
-            within[i] = column[i] - means[codes[i]];
-        }
-        return within;
+        return means;
     }
 
-    /// <summary>Takes the effects of the other factors out of at most eight columns.</summary>
-    private void TakeOut(
+    /// <summary>Effects of the first factor and of the others, of at most eight columns.</summary>
+    private Vector512<double>[][] WithOthers(
         (LevelSystem Levels, EffectsSolver Solver) system,
         double[][] columns,
-        Vector512<double> rounding
+        Vector512<double>[] first
     )
     {
         var (levels, solver) = system;
         var sums = new Vector512<double>[levels.Size];
-        Parallel.For(0, columns.Length, lane => AddSums(levels, columns[lane], lane, sums));
-        var (effects, iterations) = solver.Solve(sums, rounding);
+        Parallel.For(0, columns.Length, lane => AddSums(levels, (columns[lane], first), lane, sums));
+        var (effects, iterations) = solver.Solve(sums, Rounding(columns));
         Iterations = Math.Max(Iterations, iterations);
-        var means = levels.NewMeans();
-        levels.Means(effects, means);
-        Parallel.For(0, columns.Length, lane => Subtract(levels, (effects, means), columns[lane], lane));
+        levels.SubtractMeans(effects, first);
+        return
+        [
+            first,
+            .. Enumerable
+                .Range(1, factors.Count - 1)
+                .Select(f => effects.AsSpan(levels.Offset(f), factors[f].Count).ToArray()),
+        ];
     }
 
     /// <summary>Squared length of what rounding alone leaves of a column.</summary>
@@ -108,41 +119,25 @@ internal sealed class Demeaning
         return sum;
     }
 
-    private void AddSums(LevelSystem system, double[] column, int lane, Vector512<double>[] sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddSums(
+        LevelSystem system,
+        (double[] Values, Vector512<double>[] Means) column,
+        int lane,
+        Vector512<double>[] sums
+    )
     {
         var flat = MemoryMarshal.Cast<Vector512<double>, double>(sums.AsSpan());
+        var means = MemoryMarshal.Cast<Vector512<double>, double>(column.Means.AsSpan())[lane..];
+        var (values, own) = (column.Values, factors[0].Codes);
         for (var f = 1; f < factors.Count; f++)
         {
             var codes = factors[f].Codes;
             var part = flat[((system.Offset(f) * Lanes) + lane)..];
             for (var i = 0; i < codes.Length; i++)
             {
-                part[codes[i] * Lanes] += weights is null ? column[i] : weights[i] * column[i];
-            }
-        }
-    }
-
-    private void Subtract(
-        LevelSystem system,
-        (Vector512<double>[] Effects, Vector512<double>[] Means) solved,
-        double[] column,
-        int lane
-    )
-    {
-        var means = MemoryMarshal.Cast<Vector512<double>, double>(solved.Means.AsSpan())[lane..];
-        var all = MemoryMarshal.Cast<Vector512<double>, double>(solved.Effects.AsSpan());
-        var codes = factors[0].Codes;
-        for (var i = 0; i < codes.Length; i++)
-        {
-            column[i] += means[codes[i] * Lanes];
-        }
-        for (var f = 1; f < factors.Count; f++)
-        {
-            var effects = all[((system.Offset(f) * Lanes) + lane)..];
-            codes = factors[f].Codes;
-            for (var i = 0; i < codes.Length; i++)
-            {
-                column[i] -= effects[codes[i] * Lanes];
+                var within = values[i] - means[own[i] * Lanes];
+                part[codes[i] * Lanes] += weights is null ? within : weights[i] * within;
             }
         }
     }

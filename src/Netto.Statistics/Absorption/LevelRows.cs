@@ -38,24 +38,24 @@ internal sealed class LevelRows
             starts[c + 1] += starts[c];
         }
         var next = starts[..count];
-        var positions = new int[codes.Length];
+        int[][] others = [.. factors.Select((_, j) => j == which ? [] : new int[codes.Length])];
+        var ordered = weights is null ? null : new double[codes.Length];
         for (var i = 0; i < codes.Length; i++)
         {
-            positions[i] = next[codes[i]]++;
+            var place = next[codes[i]]++;
+            for (var j = 0; j < others.Length; j++)
+            {
+                if (j != which)
+                {
+                    others[j][place] = factors[j].Codes[i];
+                }
+            }
+            if (ordered is not null)
+            {
+                ordered[place] = weights![i];
+            }
         }
-        int[][] others = [.. factors.Select((f, j) => j == which ? [] : Ordered(f.Codes, positions))];
-        var ordered = weights is null ? null : Ordered(weights, positions);
         return new(starts, others, ordered, Sums(starts, ordered));
-    }
-
-    private static T[] Ordered<T>(T[] values, int[] positions)
-    {
-        var ordered = new T[values.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            ordered[positions[i]] = values[i];
-        }
-        return ordered;
     }
 
     private static double[] Sums(int[] starts, double[]? weights)

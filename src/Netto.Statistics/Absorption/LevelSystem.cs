@@ -43,18 +43,21 @@ internal sealed class LevelSystem
 
     /// <summary>Means of the effects over the rows of each level of the first factor.</summary>
     internal void Means(Vector512<double>[] effects, Vector512<double>[] means) =>
-        Levels(
-            first.Count,
-            g =>
-            {
-                var sum = Vector512<double>.Zero;
-                for (var f = 0; f < rest.Length; f++)
-                {
-                    sum += Sum(first, (g, f + 1), effects.AsSpan(offsets[f]));
-                }
-                means[g] = sum / first.Totals[g];
-            }
-        );
+        Levels(first.Count, g => means[g] = MeanOf(effects, g));
+
+    private Vector512<double> MeanOf(Vector512<double>[] effects, int level)
+    {
+        var sum = Vector512<double>.Zero;
+        for (var f = 0; f < rest.Length; f++)
+        {
+            sum += Sum(first, (level, f + 1), effects.AsSpan(offsets[f]));
+        }
+        return sum / first.Totals[level];
+    }
+
+    /// <summary>Takes the means of the effects off values of the levels of the first factor.</summary>
+    internal void SubtractMeans(Vector512<double>[] effects, Vector512<double>[] values) =>
+        Levels(first.Count, g => values[g] -= MeanOf(effects, g));
 
     /// <summary>S times effects.</summary>
     internal void Times(Vector512<double>[] effects, Vector512<double>[] means, Vector512<double>[] product)

@@ -4,10 +4,10 @@ namespace Netto.Statistics.Absorption;
 /// <remarks>Correia (2015), "Singletons, cluster-robust standard errors and fixed effects: a bad mix".</remarks>
 internal static class Singletons
 {
-    /// <summary>The rows that stay, in order.</summary>
+    /// <summary>The rows that stay, in order; null when all do.</summary>
     /// <param name="factors">The factors.</param>
     /// <param name="frequencies">Frequency weights, where a row stands for several; else null.</param>
-    internal static int[] Others(IReadOnlyList<Clusters> factors, double[]? frequencies)
+    internal static int[]? Others(IReadOnlyList<Clusters> factors, double[]? frequencies)
     {
         var rows = factors[0].Codes.Length;
         var levels = factors.Select(f => new Level[f.Count]).ToArray();
@@ -18,8 +18,12 @@ internal static class Singletons
                 levels[f][factors[f].Codes[i]].Toggle(i, frequencies is null ? 1 : frequencies[i]);
             }
         }
-        var gone = new bool[rows];
         var alone = new Stack<int>(levels.SelectMany(l => l).Where(l => l.Count == 1).Select(l => l.Row));
+        if (alone.Count == 0)
+        {
+            return null;
+        }
+        var gone = new bool[rows];
         while (alone.TryPop(out var row))
         {
             if (gone[row])

@@ -155,7 +155,10 @@ public static class BinaryRegression
                 "BIN001",
                 $"{sample.Outcome.Label} is {values[wrong]:R} in row {wrong + 1}.",
                 "A binary outcome is 0 or 1; make one, for example with I(x > 0)."
-            );
+            )
+            {
+                Rows = [wrong + 1],
+            };
         }
 
         if (values.All(v => v == values[0]))

@@ -46,11 +46,7 @@ public static class TobitRegression
         var y = Array.ConvertAll(sample.Outcome.Values, v => Math.Clamp(v, specification.Lower, specification.Upper));
         if (y.Length <= sample.X.Count)
         {
-            throw new StatisticsException(
-                StatisticsErrors.TooFewRows,
-                $"{y.Length} rows for {sample.X.Count} coefficients and sigma.",
-                "Take covariates out, or look at why rows were left out."
-            );
+            throw StatisticsException.TooFewRows(y.Length, sample.X.Count, " and sigma");
         }
         CheckSeen(outcome.Label, y, specification);
         var start = LeastSquaresSolver.Solve(sample.X.Arrays(), y, sample.Weights);

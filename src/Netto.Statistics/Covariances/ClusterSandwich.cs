@@ -27,8 +27,8 @@ internal static class ClusterSandwich
         {
             factor = double.NaN;
         }
-        var covariance = data.Bread.Sandwich(Meat(data, clusters)).Scale(factor);
-        return new(covariance, _ => g - 1, clusters.Count < Few ? [FewWarning(clusters)] : []);
+        var covariance = data.Bread.Sandwich(data.Meat ?? Meat(data, clusters)).Scale(factor);
+        return new(covariance, _ => g - 1, AreFew(clusters.Count) ? [FewWarning(clusters.Count, clusters.Label)] : []);
     }
 
     /// <summary>Σ over clusters of (X_g' e_g)(X_g' e_g)'.</summary>
@@ -79,9 +79,12 @@ internal static class ClusterSandwich
         return new(reduced.Covariance, reduced.DegreesOfFreedom, []) { BiasReduced = reduced };
     }
 
-    private static Warning FewWarning(Clusters clusters) =>
+    /// <summary>Whether a warning is due for cr0 and cr1.</summary>
+    internal static bool AreFew(int clusters) => clusters < Few;
+
+    internal static Warning FewWarning(int count, string label) =>
         new(
             Warning.FewClusters,
-            $"{clusters.Count} clusters of {clusters.Label}: under {Few}, cr2 or the wild cluster bootstrap are safer."
+            $"{count} clusters of {label}: under {Few}, cr2 or the wild cluster bootstrap are safer."
         );
 }

@@ -28,12 +28,7 @@ internal static class FullLeverage
             {
                 continue;
             }
-            yield return new Warning(
-                Warning.FullLeverage,
-                clusters is null
-                    ? $"{terms[j]} hangs on one row: {kind} leaves the noise of that row out and is too small. Take classical errors or a randomisation test."
-                    : $"{terms[j]} hangs on one cluster: {kind} leaves the noise of that cluster out and is too small. Take a randomisation test over clusters."
-            );
+            yield return Of(terms[j], kind, clusters is null ? "row" : "cluster");
         }
 
         // Without a constant a row of zeros fits nothing; a row that stands for several people is not alone.
@@ -42,34 +37,34 @@ internal static class FullLeverage
             || (clusters is null && sample.IsFrequency && sample.Weights![row] > 1);
     }
 
+    /// <summary>The warning for a term.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="kind">The covariance.</param>
+    /// <param name="unit">row or cluster.</param>
+    internal static Warning Of(string term, string kind, string unit)
+    {
+        var remedy =
+            unit == "row"
+                ? "Take classical errors or a randomisation test."
+                : "Take a randomisation test over clusters.";
+        return new(
+            Warning.FullLeverage,
+            $"{term} hangs on one {unit}: {kind} leaves the noise of that {unit} out and is too small. {remedy}"
+        );
+    }
+
     /// <summary>A row of the only unit that has one of the two values; null where both occur in several units or there are other values.</summary>
     private static int? Alone(double[] column, int[]? units)
     {
-        var (first, second) = (0, -1);
-        var (isFirstSpread, isSecondSpread) = (false, false);
-        for (var i = 1; i < column.Length && !(isFirstSpread && isSecondSpread); i++)
+        if (column.AsSpan().IndexOfAnyExcept(column[0]) < 0)
         {
-            if (column[i] == column[first])
-            {
-                isFirstSpread |= IsOther(i, first);
-            }
-            else if (second < 0)
-            {
-                second = i;
-            }
-            else if (column[i] == column[second])
-            {
-                isSecondSpread |= IsOther(i, second);
-            }
-            else
-            {
-                return null;
-            }
+            return null;
         }
-        return second < 0 || (isFirstSpread && isSecondSpread) ? null
-            : isFirstSpread ? second
-            : first;
-
-        bool IsOther(int row, int known) => units is null || units[row] != units[known];
+        var search = new LoneValue();
+        for (var i = 0; i < column.Length && !search.IsSettled; i++)
+        {
+            search.Add(column[i], units is null ? i : units[i], i);
+        }
+        return search.Row is { } row ? (int)row : null;
     }
 }

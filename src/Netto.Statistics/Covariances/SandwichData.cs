@@ -41,7 +41,7 @@ internal sealed record SandwichData(
             Parts = new(),
         };
 
-    /// <summary>Σ s² x x' for hc0 and hc1, where the solver gathered it; null otherwise.</summary>
+    /// <summary>Σ s² x x' for hc0 and hc1, or of sums by cluster for cr0 and cr1, where it was gathered on the way; null otherwise.</summary>
     internal Matrix? Meat { get; init; }
 
     /// <summary>What hangs on the design alone; given by whoever has several outcomes on one design.</summary>

@@ -30,24 +30,40 @@ public sealed record FirstStage(
         {
             return OfPerfectCompliance(endogenous, fit, excluded);
         }
-        var covariance = fit.Coefficients.Covariance.Submatrix(at);
+        var noise = Noise(signal, fit.Coefficients.Covariance.Submatrix(at));
+        var f = IsTestable(fit, excluded.Count) ? fit.Test(excluded) : NoTest(excluded, fit.ClusterCount!.Value);
+        return new(endogenous, fit, excluded, f, explained / noise, explained / (explained + fit.ResidualSumOfSquares));
+    }
+
+    /// <summary>π'(Z'Z)π / tr(V Z'Z) of the excluded instruments, the exogenous columns taken out.</summary>
+    /// <param name="bread">Their part of (X'X)⁻¹.</param>
+    /// <param name="covariance">Their part of the covariance.</param>
+    /// <param name="pi">Their coefficients.</param>
+    internal static double EffectiveFOf(Matrix bread, Matrix covariance, double[] pi)
+    {
+        var signal = Cholesky.Factor(bread, "The part of the instruments that is not exogenous").Inverse();
+        return signal.Form(pi, pi) / Noise(signal, covariance);
+    }
+
+    private static double Noise(Matrix signal, Matrix covariance)
+    {
         var noise = 0.0;
-        for (var j = 0; j < at.Length; j++)
+        for (var j = 0; j < signal.Columns; j++)
         {
             noise += Vectors.Dot(covariance.Column(j), signal.Column(j));
         }
-        var f = IsTestable(fit, excluded.Count) ? fit.Test(excluded) : NoTest(fit, excluded);
-        return new(endogenous, fit, excluded, f, explained / noise, explained / (explained + fit.ResidualSumOfSquares));
+        return noise;
     }
 
     /// <summary>Scores summed by G clusters span G − 1 directions: they cannot test more instruments at once.</summary>
     internal static bool IsTestable(Linear.LinearFit fit, int instruments) =>
         fit.ClusterCount is not { } clusters || clusters > instruments;
 
-    private static JointTest NoTest(Linear.LinearFit fit, IReadOnlyList<string> excluded)
+    /// <summary>The test that cannot be made, with NaN for its statistic.</summary>
+    internal static JointTest NoTest(IReadOnlyList<string> excluded, int clusters)
     {
         var name = string.Join(" = ", excluded) + " = 0";
-        return new(name, TestDistribution.F, double.NaN, excluded.Count, fit.ClusterCount!.Value - 1, double.NaN);
+        return new(name, TestDistribution.F, double.NaN, excluded.Count, clusters - 1, double.NaN);
     }
 
     /// <summary>Everybody received what the instrument says: F has no end.</summary>

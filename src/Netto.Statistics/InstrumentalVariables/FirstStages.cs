@@ -26,10 +26,10 @@ internal sealed record FirstStages(
         var fits = LinearRegression.Fit(sample with { Designs = [z] }, [.. endogenous, .. outcomes]);
         if (fits[0].ResidualDegreesOfFreedom <= 0)
         {
-            throw new StatisticsException(
-                StatisticsErrors.TooFewRows,
-                $"{sample.N} rows for {fits[0].Coefficients.Count} instruments and exogenous columns leave nothing to tell standard errors from.",
-                "Take covariates or instruments out, or look at why rows were left out."
+            throw StatisticsException.TooFewRows(
+                sample.N,
+                fits[0].Coefficients.Count,
+                " of instruments and exogenous columns"
             );
         }
         var kept = fits[0].Coefficients.Terms.ToHashSet(StringComparer.Ordinal);

@@ -144,6 +144,14 @@ public static class TwoStageLeastSquares
         };
     }
 
+    internal static bool IsWeak(double effectiveF) => effectiveF < WeakF;
+
+    internal static Warning Weak(string endogenous, double effectiveF) =>
+        new(
+            Warning.WeakInstrument,
+            $"Effective F of {endogenous} is {effectiveF:F2}, under {WeakF}: trust the Anderson-Rubin set, not the standard error."
+        );
+
     private static IEnumerable<Warning> Warnings(Estimation at, AndersonRubin? robust)
     {
         foreach (var column in at.Second.Dropped.Concat(at.Stages.Dropped).DistinctBy(c => c.Label))
@@ -157,12 +165,9 @@ public static class TwoStageLeastSquares
                 $"{at.Reduced.ClusterCount} clusters cannot test {at.Stages.All[0].Excluded.Count} instruments at once: no first-stage F, no Anderson-Rubin set."
             );
         }
-        foreach (var stage in at.Stages.All.Where(s => s.EffectiveF < WeakF))
+        foreach (var stage in at.Stages.All.Where(s => IsWeak(s.EffectiveF)))
         {
-            yield return new Warning(
-                Warning.WeakInstrument,
-                $"Effective F of {stage.Endogenous} is {stage.EffectiveF:F2}, under {WeakF}: trust the Anderson-Rubin set, not the standard error."
-            );
+            yield return Weak(stage.Endogenous, stage.EffectiveF);
         }
         if (robust is not null && robust.Set.Shape != ConfidenceSetShape.Interval)
         {

@@ -68,11 +68,7 @@ internal sealed class LocationScale(
     {
         if (!IsFixed && y.Length <= x.Length)
         {
-            throw new StatisticsException(
-                StatisticsErrors.TooFewRows,
-                $"{y.Length} rows for {x.Length} coefficients and a spread of {outcome}.",
-                "Take regressors out, or look at why rows were left out."
-            );
+            throw StatisticsException.TooFewRows(y.Length, x.Length, $" and a spread of {outcome}");
         }
         if (!IsFixed && Array.TrueForAll(y, v => v == y[0]))
         {

@@ -60,6 +60,15 @@ internal static class Fits
                 $"Condition number {solution.ConditionNumber:E1}: coefficients hang on the last digits of the data."
             );
         }
+        foreach (var warning in Perfection(squares, degreesOfFreedom))
+        {
+            yield return warning;
+        }
+    }
+
+    /// <summary>Says when nothing is left to tell standard errors from.</summary>
+    internal static IEnumerable<Warning> Perfection((double Residual, double Total) squares, double degreesOfFreedom)
+    {
         if (degreesOfFreedom <= 0)
         {
             yield return new Warning(

@@ -102,27 +102,36 @@ internal static class LeastSquaresSolver
             .. ys.Select(
                 (y, m) =>
                     Corrected(
-                        (x, y, weights),
+                        b => ScorePass.Of(x, options.Original ?? x, y, b, (weights, options.Meat)),
                         (inner, inverse),
-                        (gram.Column(k + m)[..k].ToArray(), gram[k + m, k + m]),
-                        options
+                        (gram.Column(k + m)[..k].ToArray(), gram[k + m, k + m])
                     )
             ),
         ];
     }
 
+    /// <summary>Solves from the products of regressors and outcome (last) and a pass for residuals; null where that is not safe.</summary>
+    internal static LeastSquaresSolution? TryNormal(Matrix gram, Func<double[], ScorePass> pass)
+    {
+        var k = gram.Rows - 1;
+        var inner = gram.Submatrix([.. Enumerable.Range(0, k)]);
+        return
+            Vectors.FirstNotFinite(gram.Values) >= 0
+            || ScaledInverse.TryOf(inner) is not { } inverse
+            || inverse.Condition > LargestSafeCondition
+            ? null
+            : Corrected(pass, (inner, inverse), (gram.Column(k)[..k].ToArray(), gram[k, k]));
+    }
+
     /// <summary>b from X'Wy and one correction with the residuals.</summary>
     private static LeastSquaresSolution? Corrected(
-        (double[][] X, double[] Y, double[]? Weights) data,
+        Func<double[], ScorePass> passAt,
         (Matrix Gram, ScaledInverse Inverse) of,
-        (double[] WithX, double Square) products,
-        SolveOptions options
+        (double[] WithX, double Square) products
     )
     {
-        var (x, y, weights) = data;
         var b = of.Inverse.Inverse.Times(products.WithX);
-        var original = options.Original ?? x;
-        var pass = ScorePass.Of(x, original, y, b, (weights, options.Meat));
+        var pass = passAt(b);
         var step = of.Inverse.Inverse.Times(pass.Gradient);
         var (size, rest, total) = (0.0, Vectors.Norm(pass.Residuals), Math.Sqrt(products.Square));
         for (var j = 0; j < b.Length; j++)
@@ -136,7 +145,7 @@ internal static class LeastSquaresSolver
         }
         if (size > 1e-11 * rest)
         {
-            pass = ScorePass.Of(x, original, y, b, (weights, options.Meat));
+            pass = passAt(b);
         }
         int[] all = [.. Enumerable.Range(0, b.Length)];
         return new(all, [], b, of.Inverse.Inverse, pass.Residuals, of.Inverse.Condition, Solver.NormalEquations)

@@ -26,7 +26,9 @@ public static class LinearRegression
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(specification);
         var sample = Sample.Unchecked(outcome, [design], specification.Weights, specification.Covariance);
-        return Fit(Absorption.AbsorbedSample.Of(sample, specification.Absorb));
+        return specification.Absorb.Count > 0
+            ? Absorption.AbsorbedRegression.Fit(sample, specification.Absorb)
+            : Fit(sample);
     }
 
     /// <summary>Estimates the same linear model for several outcomes; what hangs on the regressors alone is found once.</summary>
@@ -96,7 +98,7 @@ public static class LinearRegression
         return Result(sample, solution, data, covariance);
     }
 
-    private static LinearFit Result(
+    internal static LinearFit Result(
         Sample sample,
         LeastSquaresSolution solution,
         SandwichData data,
@@ -124,9 +126,10 @@ public static class LinearRegression
             TotalSumOfSquares = total,
             Constant = constant,
             Absorbed = sample.Absorbed?.Effects,
-            WithinSumOfSquares = sample.Absorbed is null
+            WithinSumOfSquares = sample.Absorbed is not { } absorbed
                 ? total
-                : Fits.TotalSumOfSquares(sample.Outcome.Values, sample.Weights, ConstantTerm.Absent),
+                : absorbed.WithinSumOfSquares
+                    ?? Fits.TotalSumOfSquares(sample.Outcome.Values, sample.Weights, ConstantTerm.Absent),
             LogLikelihood = Fits.LogLikelihood(sample, rss),
             Residuals = solution.Residuals,
             ConditionNumber = solution.ConditionNumber,

@@ -185,7 +185,10 @@ internal sealed record Sample(
                     StatisticsErrors.WrongWeight,
                     $"Weight {weights.Label} is {w:R} in row {i + 1}.",
                     $"A weight must be {wanted}."
-                );
+                )
+                {
+                    Rows = [i + 1],
+                };
             }
         }
     }

@@ -3,6 +3,8 @@ namespace Netto.Statistics.LinearAlgebra;
 /// <summary>The factor L of a symmetric positive definite A = L L'.</summary>
 internal sealed class Cholesky
 {
+    /// <summary>From this size columns are worked on as vectors; below it every sum keeps its plain order.</summary>
+    private const int Large = 64;
     private readonly Matrix lower;
 
     private Cholesky(Matrix lower) => this.lower = lower;
@@ -28,6 +30,10 @@ internal sealed class Cholesky
     internal static Cholesky? TryFactor(Matrix a, double tolerance = 1e-14)
     {
         var n = a.Rows;
+        if (n >= Large)
+        {
+            return TryFactorLarge(a, tolerance);
+        }
         var l = new Matrix(n, n);
         for (var j = 0; j < n; j++)
         {
@@ -50,6 +56,36 @@ internal sealed class Cholesky
                     sum -= l[i, s] * l[j, s];
                 }
                 l[i, j] = sum / root;
+            }
+        }
+        return new Cholesky(l);
+    }
+
+    private static Cholesky? TryFactorLarge(Matrix a, double tolerance)
+    {
+        var n = a.Rows;
+        var l = new Matrix(n, n);
+        for (var j = 0; j < n; j++)
+        {
+            var column = l.Column(j)[j..];
+            a.Column(j)[j..].CopyTo(column);
+            for (var s = 0; s < j; s++)
+            {
+                var factor = l[j, s];
+                if (factor != 0)
+                {
+                    Vectors.AddScaled(column, l.Column(s)[j..], -factor);
+                }
+            }
+            if (!(column[0] > tolerance * Math.Abs(a[j, j])) || !double.IsFinite(column[0]))
+            {
+                return null;
+            }
+            var root = Math.Sqrt(column[0]);
+            column[0] = root;
+            for (var i = 1; i < column.Length; i++)
+            {
+                column[i] /= root;
             }
         }
         return new Cholesky(l);
@@ -85,7 +121,15 @@ internal sealed class Cholesky
     /// <summary>The inverse of A, exactly symmetric.</summary>
     internal Matrix Inverse()
     {
-        var inverse = Solve(Matrix.Identity(lower.Rows));
+        var inverse = Matrix.Identity(lower.Rows);
+        if (lower.Rows >= Large)
+        {
+            Parallel.For(0, lower.Rows, j => SolveUnit(inverse.Column(j), j));
+        }
+        else
+        {
+            inverse = Solve(inverse);
+        }
         inverse.Symmetrise();
         return inverse;
     }
@@ -102,6 +146,22 @@ internal sealed class Cholesky
             {
                 x[i] -= column[i] * x[j];
             }
+        }
+    }
+
+    /// <summary>A column of the inverse; nothing stands above its one.</summary>
+    private void SolveUnit(Span<double> x, int at)
+    {
+        for (var j = at; j < x.Length; j++)
+        {
+            var column = lower.Column(j);
+            x[j] /= column[j];
+            Vectors.AddScaled(x[(j + 1)..], column[(j + 1)..], -x[j]);
+        }
+        for (var j = x.Length - 1; j >= 0; j--)
+        {
+            var column = lower.Column(j);
+            x[j] = (x[j] - Vectors.Dot(column[(j + 1)..], x[(j + 1)..])) / column[j];
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -49,6 +50,7 @@ internal static class ResidualBlock
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Subtract(in FourColumns four, ReadOnlySpan<double> b, Span<double> e)
     {
         var (b0, b1) = (Vector512.Create(-b[0]), Vector512.Create(-b[1]));
@@ -76,6 +78,7 @@ internal static class ResidualBlock
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Products(in FourColumns four, ReadOnlySpan<double> e, Span<double> sums)
     {
         var zero = Vector512<double>.Zero;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -8,6 +9,7 @@ internal static class Vectors
 {
     private const int Lanes = 8;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         if (a.Length != b.Length)
@@ -28,6 +30,7 @@ internal static class Vectors
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static double Sum(ReadOnlySpan<double> a)
     {
         var sum = Vector512<double>.Zero;
@@ -45,6 +48,7 @@ internal static class Vectors
     }
 
     /// <summary>Σ (a − mean)² less the square of the sum of deviations over n: right also when the mean is rounded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static double SumOfSquares(ReadOnlySpan<double> a, double mean)
     {
         var (squares, sums) = (Vector512<double>.Zero, Vector512<double>.Zero);
@@ -67,6 +71,7 @@ internal static class Vectors
     }
 
     /// <summary>target += factor × source.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void AddScaled(Span<double> target, ReadOnlySpan<double> source, double factor)
     {
         if (target.Length != source.Length)
@@ -87,6 +92,7 @@ internal static class Vectors
     }
 
     /// <summary>target = a × b, element by element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
     {
         var x = MemoryMarshal.Cast<double, Vector512<double>>(a);
@@ -103,6 +109,7 @@ internal static class Vectors
     }
 
     /// <summary>e^(value − shift), in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void ExpOfDifference(Span<double> values, double shift)
     {
         var v = MemoryMarshal.Cast<double, Vector512<double>>(values);
@@ -118,6 +125,7 @@ internal static class Vectors
     }
 
     /// <summary>Natural logarithms, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Log(Span<double> values)
     {
         var v = MemoryMarshal.Cast<double, Vector512<double>>(values);
@@ -132,6 +140,7 @@ internal static class Vectors
     }
 
     /// <summary>The largest value; of at least one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static double Max(ReadOnlySpan<double> a)
     {
         var v = MemoryMarshal.Cast<double, Vector512<double>>(a);
@@ -177,6 +186,7 @@ internal static class Vectors
     }
 
     /// <summary>Row of the first value that is NaN or infinite, or −1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int FirstNotFinite(ReadOnlySpan<double> a)
     {
         var x = MemoryMarshal.Cast<double, Vector512<double>>(a);

@@ -24,7 +24,10 @@ public sealed record DataColumn(string Label, double[] Values)
                 StatisticsErrors.NotFinite,
                 $"Column {Label} holds {Values[row]} in row {row + 1}.",
                 "Leave rows with missing values out first."
-            );
+            )
+            {
+                Rows = [row + 1],
+            };
         }
     }
 }

@@ -76,7 +76,10 @@ public static class RandomisationTest
                 StatisticsErrors.NotFinite,
                 $"The outcome of row {row + 1} is missing or not finite.",
                 "Leave such rows out first."
-            );
+            )
+            {
+                Rows = [row + 1],
+            };
         }
     }
 

@@ -37,7 +37,10 @@ internal sealed class SelectionSample
                 StatisticsErrors.NotFinite,
                 $"Column {column.Label} is missing in row {Seen[at] + 1}, where {Observed.Label} says that the outcome is seen.",
                 $"Set {Observed.Label} to 0 there, or leave the row out."
-            );
+            )
+            {
+                Rows = [Seen[at] + 1],
+            };
         }
 
         return part;

@@ -37,15 +37,23 @@ internal sealed class MomentSystem(MomentSums sums, ConstantUse constant)
     internal static (int[] Kept, int[] Dropped) Independent(Matrix gram)
     {
         var (kept, dropped) = (new List<int>(), new List<int>());
+        var lower = new List<double[]>();
         for (var j = 0; j < gram.Columns; j++)
         {
-            var with = gram.Submatrix([.. kept, j]);
-            if (gram[j, j] > 0 && Cholesky.TryFactor(with, RankTolerance) is not null)
+            var row = new double[kept.Count];
+            for (var i = 0; i < row.Length; i++)
             {
-                kept.Add(j);
+                var known = Vectors.Dot(lower[i].AsSpan(0, i), row.AsSpan(0, i));
+                row[i] = (gram[j, kept[i]] - known) / lower[i][i];
+            }
+            var pivot = gram[j, j] - Vectors.Dot(row, row);
+            if (!(pivot > RankTolerance * gram[j, j]))
+            {
+                dropped.Add(j);
                 continue;
             }
-            dropped.Add(j);
+            kept.Add(j);
+            lower.Add([.. row, Math.Sqrt(pivot)]);
         }
         return ([.. kept], [.. dropped]);
     }

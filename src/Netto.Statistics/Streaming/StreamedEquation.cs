@@ -24,7 +24,7 @@ internal sealed class StreamedEquation
         (instruments, projection) = first;
         Dropped = columns.Dropped;
         var inverse =
-            ScaledInverse.TryOf(normal.Gram)
+            (normal.Gram.Rows == 0 ? new ScaledInverse(normal.Gram, 1) : ScaledInverse.TryOf(normal.Gram))
             ?? throw new StatisticsException(
                 StatisticsErrors.Singular,
                 $"The sums of products for {outcome} are not positive definite.",
@@ -73,7 +73,7 @@ internal sealed class StreamedEquation
         var gram = system.Products(columns, columns);
         var (keep, drop) = MomentSystem.Independent(gram);
         string[] names = [.. keep.Select(j => columns[j])];
-        if (names.Length == 0)
+        if (names.Length == 0 && system.Constant == ConstantUse.Absent)
         {
             throw new StatisticsException(
                 StatisticsErrors.NoRegressors,

@@ -3,6 +3,8 @@ namespace Netto.Statistics.Streaming;
 /// <summary>Coefficients and covariance of an equation from its sums.</summary>
 internal sealed class StreamedEstimate(StreamedEquation equation, ScoreSums? scores, StreamedModel model)
 {
+    private const double PerfectCompliance = 1e-24;
+
     internal StreamedEquation Equation => equation;
 
     internal ScoreSums? Scores => scores;
@@ -30,6 +32,21 @@ internal sealed class StreamedEstimate(StreamedEquation equation, ScoreSums? sco
         return CoefficientTable.From(equation.Terms, back.Times(centred), covariance, df);
     }
 
+    /// <summary>As <see cref="InstrumentalVariables.FirstStage.EffectiveF"/>; without end where the instruments say all.</summary>
+    internal double EffectiveF(string[] excluded)
+    {
+        if (ResidualSumOfSquares <= PerfectCompliance * equation.TotalSumOfSquares)
+        {
+            return double.PositiveInfinity;
+        }
+        var (table, at) = (Table(), Array.ConvertAll(excluded, z => Array.IndexOf(equation.Terms, z)));
+        return InstrumentalVariables.FirstStage.EffectiveFOf(
+            equation.FromCentred().Sandwich(equation.CentredBread()).Submatrix(at),
+            table.Covariance.Submatrix(at),
+            [.. at.Select(i => table[i].Estimate)]
+        );
+    }
+
     private Matrix Covariance(Matrix bread)
     {
         if (Free <= 0)
@@ -51,7 +68,7 @@ internal sealed class StreamedEstimate(StreamedEquation equation, ScoreSums? sco
         {
             throw new StatisticsException(
                 StatisticsErrors.TooFewClusters,
-                $"The rows make {g} cluster.",
+                $"{model.ClusterLabel} makes {g} cluster.",
                 "A clustered covariance needs at least 2; use hc1 when rows are independent."
             );
         }

@@ -35,6 +35,9 @@ public sealed record StreamedFit : IFittedModel
     /// <summary>For 2SLS the test that the excluded instruments have no effect, one per endogenous variable; else empty.</summary>
     public required IReadOnlyList<JointTest> FirstStages { get; init; }
 
+    /// <summary>Effective F (Olea and Pflueger 2013) of each of <see cref="FirstStages"/>.</summary>
+    public required IReadOnlyList<double> EffectiveFs { get; init; }
+
     /// <summary>The sums of the first pass, which add to those of other rows.</summary>
     public required MomentSums Moments { get; init; }
 

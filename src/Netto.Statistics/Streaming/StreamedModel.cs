@@ -14,6 +14,9 @@ public sealed record StreamedModel(string Outcome, IReadOnlyList<string> Regress
     /// <summary>What the weights of the blocks mean.</summary>
     public StreamedWeights Weights { get; init; } = StreamedWeights.Analytic;
 
+    /// <summary>Name of the variable that makes the clusters, for messages.</summary>
+    public string ClusterLabel { get; init; } = "the cluster column";
+
     /// <summary>Told the rows read so far, those of both passes together; null for none.</summary>
     public IProgress<long>? Progress { get; init; }
 

@@ -23,8 +23,19 @@ public static class StreamedRegression
         var reader = new BlockReader(blocks, model.Progress, model.Cancellation);
         var labels = model.Columns;
         var sums = MomentSums.None(labels);
-        reader.Read(block => sums += MomentSums.Of(labels, block));
-        return Fit(sums, model, reader);
+        var lone = new LoneColumns(model);
+        reader.Read(block =>
+        {
+            sums += MomentSums.Of(labels, block);
+            lone.Add(block);
+        });
+        var fit = Fit(sums, model, reader);
+        var hanging = lone.Warnings(fit.Coefficients.Terms, fit.StandardErrors);
+        Warning[] few =
+            fit.ClusterCount is { } clusters && Covariances.ClusterSandwich.AreFew(clusters)
+                ? [Covariances.ClusterSandwich.FewWarning(clusters, model.ClusterLabel)]
+                : [];
+        return fit with { Warnings = [.. fit.Warnings, .. hanging, .. few] };
     }
 
     private static StreamedFit Fit(MomentSums sums, StreamedModel model, BlockReader reader)
@@ -47,9 +58,20 @@ public static class StreamedRegression
             });
         }
         StreamedEstimate Of(int j) => new(equations[j], needsScores ? passes[j].Sums : null, model);
-        JointTest[] tests = [.. first.Select((_, j) => Of(j + 1).Table().Wald(Kept(first[j], model.Excluded)))];
+        (JointTest F, double EffectiveF)[] tests =
+        [
+            .. first.Select((own, j) => Tested(Of(j + 1), Kept(own, model.Excluded))),
+        ];
         return Result(Of(0), model, tests);
     }
+
+    private static (JointTest F, double EffectiveF) Tested(StreamedEstimate stage, string[] excluded) =>
+        (
+            stage.ClusterCount is { } clusters && clusters <= excluded.Length
+                ? InstrumentalVariables.FirstStage.NoTest(excluded, clusters)
+                : stage.Table().Wald(excluded),
+            stage.EffectiveF(excluded)
+        );
 
     private static (StreamedEquation Main, StreamedEquation[] First) Equations(MomentSums sums, StreamedModel model)
     {
@@ -96,7 +118,11 @@ public static class StreamedRegression
         }
     }
 
-    private static StreamedFit Result(StreamedEstimate estimate, StreamedModel model, JointTest[] tests)
+    private static StreamedFit Result(
+        StreamedEstimate estimate,
+        StreamedModel model,
+        (JointTest F, double EffectiveF)[] tests
+    )
     {
         var equation = estimate.Equation;
         DroppedColumn[] dropped =
@@ -119,14 +145,26 @@ public static class StreamedRegression
             ResidualSumOfSquares = estimate.ResidualSumOfSquares,
             TotalSumOfSquares = equation.TotalSumOfSquares,
             ConditionNumber = equation.Condition,
-            FirstStages = tests,
+            FirstStages = [.. tests.Select(t => t.F)],
+            EffectiveFs = [.. tests.Select(t => t.EffectiveF)],
             Moments = equation.System.Sums,
             Scores = estimate.Scores,
             DroppedRows = [],
             DroppedColumns = dropped,
-            Warnings = [.. Warnings(equation, dropped)],
+            Warnings =
+            [
+                .. Warnings(equation, dropped),
+                .. Weak(model, tests),
+                .. Linear.Fits.Perfection((estimate.ResidualSumOfSquares, equation.TotalSumOfSquares), estimate.Free),
+            ],
         };
     }
+
+    private static IEnumerable<Warning> Weak(StreamedModel model, (JointTest F, double EffectiveF)[] tests) =>
+        model
+            .Endogenous.Zip(tests)
+            .Where(p => InstrumentalVariables.TwoStageLeastSquares.IsWeak(p.Second.EffectiveF))
+            .Select(p => InstrumentalVariables.TwoStageLeastSquares.Weak(p.First, p.Second.EffectiveF));
 
     private static IEnumerable<Warning> Warnings(StreamedEquation equation, DroppedColumn[] dropped)
     {

@@ -12,7 +12,10 @@ internal static class SurveyChecks
                 StatisticsErrors.WrongWeight,
                 wrong >= 0 ? $"The weight of row {wrong + 1} is {weights[wrong]:R}." : "All weights are zero.",
                 "A weight is one over the chance to be in the survey: zero or more."
-            );
+            )
+            {
+                Rows = wrong >= 0 ? [wrong + 1] : [],
+            };
         }
     }
 
@@ -33,14 +36,20 @@ internal static class SurveyChecks
             "SVY001",
             $"The unit of {units.Label} in row {row + 1} occurs in two strata.",
             "A unit lies within one stratum: give units of different strata different names."
-        );
+        )
+        {
+            Rows = [row + 1],
+        };
 
     internal static StatisticsException WrongPopulation(double found, int units, int row) =>
         new(
             "SVY002",
             $"The population of row {row + 1} is {found:R} units, {units} of its stratum are in the sample.",
             "Give one number for all rows of a stratum: at least the units sampled, or the share of them that was sampled."
-        );
+        )
+        {
+            Rows = [row + 1],
+        };
 
     /// <summary>A stratum with one unit; without strata the sample itself.</summary>
     internal static StatisticsException Lone(SurveyDesign design, int stratum)

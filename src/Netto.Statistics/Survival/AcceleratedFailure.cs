@@ -158,11 +158,7 @@ public static class AcceleratedFailure
         }
         if (logs.Length <= sample.X.Count)
         {
-            throw new StatisticsException(
-                StatisticsErrors.TooFewRows,
-                $"{logs.Length} rows for {sample.X.Count} coefficients and a scale.",
-                "Take covariates out, or look at why rows were left out."
-            );
+            throw StatisticsException.TooFewRows(logs.Length, sample.X.Count, " and a scale");
         }
     }
 
@@ -184,7 +180,10 @@ public static class AcceleratedFailure
                 "SRV004",
                 $"{times.Stop.Label} is 0 in row {zero + 1} ({times.Stop.Values.Count(t => t == 0)} rows): its logarithm does not exist.",
                 "Leave such rows out, or count a part of the unit."
-            );
+            )
+            {
+                Rows = [zero + 1],
+            };
         }
 
         times.RequireEvents();

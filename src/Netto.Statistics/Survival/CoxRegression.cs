@@ -20,7 +20,7 @@ public static class CoxRegression
     /// <param name="times">Durations, or pieces of them.</param>
     /// <param name="design">Regressors; a constant is left out by itself, for the baseline holds it.</param>
     /// <param name="specification">Ties, covariance, strata and weights.</param>
-    /// <exception cref="StatisticsException">SRV002: no events. SRV003: a coefficient has no finite maximum. SRV007: too many tied for exact ties. EST010: nothing to estimate.</exception>
+    /// <exception cref="StatisticsException">SRV002: no events. SRV003: a coefficient has no finite maximum. SRV007: too many tied for exact ties. EST003: no more rows than coefficients. EST010: nothing to estimate.</exception>
     public static CoxFit Fit(SurvivalTimes times, Design design, CoxSpecification specification)
     {
         ArgumentNullException.ThrowIfNull(times);
@@ -161,7 +161,10 @@ public static class CoxRegression
                         ? $"{weights.Label} is {weights.Values[wrong]:R} in row {wrong + 1}."
                         : $"{weights.Label} is zero in all rows.",
                     "Case weights are zero or more, and one at least is above zero."
-                );
+                )
+                {
+                    Rows = wrong >= 0 ? [wrong + 1] : [],
+                };
             }
         }
 
@@ -192,6 +195,11 @@ public static class CoxRegression
         }
 
         times.RequireEvents();
+        var regressors = design.Columns.Count(c => c.Label != Design.Constant);
+        if (times.Rows <= regressors)
+        {
+            throw StatisticsException.TooFewRows(times.Rows, regressors, " beside the baseline");
+        }
     }
 
     private static StatisticsException Monotone(Design design, double[] b) =>

@@ -113,7 +113,7 @@ internal sealed record CoxSample(
     )
     {
         var one = Clusters.Of("rows", new int[rows]);
-        var within = new Demeaning([strata ?? one], null).Of([.. columns.Select(c => c.Values)]);
+        var within = new Demeaning([strata ?? one], null).Of([.. columns.Select(c => c.Values)]).ToArrays();
         int[] vary = [.. Enumerable.Range(0, columns.Length).Where(j => Varies(columns[j].Values, within[j]))];
         if (vary.Length == 0)
         {

@@ -47,7 +47,10 @@ public sealed record CumulativeIncidence(int Cause, IReadOnlyList<IncidencePoint
                 "SRV006",
                 $"{cause.Label} is {cause.Values[wrong]:R} in row {wrong + 1}.",
                 "A cause is 0 (no event) or a whole number from 1."
-            );
+            )
+            {
+                Rows = [wrong + 1],
+            };
         }
     }
 

@@ -97,6 +97,11 @@ public static class PiecewiseExponential
             return fit with { Coefficients = centred.Back(fit.Coefficients) };
         }
         times.RequireEvents();
+        var levels = 1 + cuts.Count + design.Columns.Count(c => c.Label != Design.Constant);
+        if (times.Rows < levels)
+        {
+            throw StatisticsException.TooFewRows(times.Rows, levels, ", levels of the hazard among them");
+        }
         var (kept, dropped) = FullRank(design);
         var start = times.Start ?? new DataColumn("start", new double[times.Rows]);
         var sample = Sample.Of(

@@ -117,7 +117,10 @@ public sealed class SurvivalTimes
                     $"Row {i + 1} has {Stop.Label} {stop:R} and {Occurred.Label} {occurred:R}"
                         + (Start is null ? "." : $", from {Start.Label} {start:R}."),
                     "A time is zero or more and after its start; an event is 0 or 1."
-                );
+                )
+                {
+                    Rows = [i + 1],
+                };
             }
         }
     }

@@ -22,7 +22,10 @@ internal static class Histories
                     "TIM003",
                     $"{model.Exit.Times.Occurred.Label} is 1 in row {exit[i].Row + 1}, and row {exit[i + 1].Row + 1} of the same {model.People.Label} goes on after it.",
                     "A person leaves once: end the rows at the exit, or take the first spell."
-                );
+                )
+                {
+                    Rows = [exit[i].Row + 1, exit[i + 1].Row + 1],
+                };
             }
         }
 
@@ -62,7 +65,10 @@ internal static class Histories
                 "TIM003",
                 $"{hazard.Times.Occurred.Label} happens at {pieces[first].Stop:R} in row {pieces[first].Row + 1}, after the person was last seen at {last.Stop:R}.",
                 "A treatment counts only while people are there: cut its time off at the exit."
-            );
+            )
+            {
+                Rows = [pieces[first].Row + 1],
+            };
         }
 
         return (pieces[..(first + 1)], pieces[first].Stop);
@@ -112,7 +118,10 @@ internal static class Histories
                     "SRV004",
                     $"{hazard.Times.Stop.Label} is 0 in row {zero + 1}: the person was never at risk.",
                     "Leave such rows out, or count a part of the unit."
-                );
+                )
+                {
+                    Rows = [zero + 1],
+                };
             }
         }
     }

@@ -56,6 +56,9 @@ internal static class CaseRows
                 StatisticsErrors.WrongWeight,
                 $"Weight {weights.Name} is {weight:R} in row {row + 1}.",
                 "A weight must be a whole number (a frequency)."
-            );
+            )
+            {
+                Rows = [row + 1],
+            };
     }
 }

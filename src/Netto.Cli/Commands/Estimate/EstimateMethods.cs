@@ -35,7 +35,17 @@ internal static class EstimateMethods
 
     internal static IReadOnlyList<string> Names => [.. Known.Keys];
 
-    internal static EstimateOutput Run(EstimateRequest request) => Known[request.Method](request);
+    internal static EstimateOutput Run(EstimateRequest request)
+    {
+        try
+        {
+            return Known[request.Method](request);
+        }
+        catch (StatisticsException problem) when (problem.Rows.Count > 0)
+        {
+            throw request.RowNames.Of(problem);
+        }
+    }
 
     private static EstimateOutput Ols(EstimateRequest request)
     {

@@ -42,6 +42,9 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
     internal ulong Seed { get; init; } = 1;
     internal CancellationToken Cancellation { get; init; }
 
+    /// <summary>Names rows for messages.</summary>
+    internal RowNames RowNames { get; init; } = new();
+
     /// <summary>Hears of draws; null for silence.</summary>
     internal IProgress<double>? Progress { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
     {
         string?[] extras = [Weights, Cluster, .. StrataColumns, .. Absorb, .. further];
         var frame = ModelFrame.Build(formula, Table, [.. extras.OfType<string>().Distinct(StringComparer.Ordinal)]);
+        RowNames.Frame = frame;
         return frame.Rows.Length > 0 ? frame : throw NoRows(frame);
     }
 

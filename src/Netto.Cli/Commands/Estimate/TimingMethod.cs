@@ -65,7 +65,7 @@ internal static class TimingMethod
             table = table.Select(frame.Rows);
         }
 
-        return
+        ModelFrame[] frames =
         [
             .. texts.Select(text =>
                 ModelFrame.Build(
@@ -78,6 +78,8 @@ internal static class TimingMethod
                 }
             ),
         ];
+        request.RowNames.Frame = frames[0];
+        return frames;
     }
 
     private static TimingModel Model(EstimateRequest request, ModelFrame[] frames)

@@ -89,15 +89,15 @@ internal sealed class StreamedBlocks(StreamedRequest request, StreamedFrames fra
             throw EstimateRequest.Refused($"--weights {name}, a column of text.", "Name a column of numbers.");
         }
         var values = column.Values[..rows];
-        if (
-            request.Weights == StreamedWeights.Frequency
-            && Array.Find(values, w => w != Math.Floor(w)) is not 0 and var wrong
-        )
+        var whole = request.Weights == StreamedWeights.Frequency;
+        var wrong = Array.FindIndex(values, w => w < 0 || (whole && w != Math.Floor(w)));
+        if (wrong >= 0)
         {
+            var wanted = values[wrong] < 0 ? "0 or more" : "a whole number (a frequency)";
             throw new StatisticsException(
                 StatisticsErrors.WrongWeight,
-                $"Weight {name} is {wrong:R} in a row.",
-                "A weight must be a whole number (a frequency)."
+                $"Weight {name} is {values[wrong]:R} in row {frame.NumberOf(wrong)}.",
+                $"A weight must be {wanted}."
             );
         }
         return new DataColumn(name, values);

@@ -1,4 +1,3 @@
-using Netto.Formulas;
 using Netto.Formulas.Data;
 using Netto.Formulas.Frames;
 using Netto.Statistics;
@@ -35,8 +34,8 @@ internal sealed class StreamedFrames
         long start = 0;
         foreach (var block in request.Table.Blocks(names))
         {
-            var rows = request.Prepare(block);
-            yield return (Frame(Joined(rows, examples), start), examples.Rows);
+            var rows = request.Prepare(Numbered(block, start));
+            yield return (ModelFrame.Build(formula, Joined(rows, examples), request.Extras), examples.Rows);
             start += block.Rows;
         }
     }
@@ -50,10 +49,10 @@ internal sealed class StreamedFrames
         foreach (var block in request.Table.Blocks(names))
         {
             request.Request.Cancellation.ThrowIfCancellationRequested();
-            var rows = request.Prepare(block);
+            var rows = request.Prepare(Numbered(block, start));
             if (rows.Rows > 0)
             {
-                var frame = Frame(rows, start);
+                var frame = ModelFrame.Build(formula, rows, request.Extras);
                 int[] fresh = [.. Fresh(frame, seen, found is null)];
                 if (fresh.Length > 0)
                 {
@@ -99,18 +98,8 @@ internal sealed class StreamedFrames
         return rows;
     }
 
-    private ModelFrame Frame(DataTable rows, long start)
-    {
-        try
-        {
-            return ModelFrame.Build(formula, rows, request.Extras);
-        }
-        catch (FormulaException wrong) when (start > 0 && wrong.Found.Contains(" in row ", StringComparison.Ordinal))
-        {
-            var found = $"{wrong.Found} of the block that begins after row {start}";
-            throw new FormulaException(wrong.Text, wrong.Position, found, wrong.Expected);
-        }
-    }
+    private static DataTable Numbered(DataTable block, long start) =>
+        new(block.Columns) { RowNumbers = [.. Enumerable.Range(0, block.Rows).Select(i => (int)(start + i + 1))] };
 
     private static DataTable Joined(DataTable first, DataTable second) =>
         new(
@@ -128,5 +117,10 @@ internal sealed class StreamedFrames
                         ),
                     }
             )
-        );
+        )
+        {
+            RowNumbers = [.. Numbers(first), .. Numbers(second)],
+        };
+
+    private static IEnumerable<int> Numbers(DataTable table) => Enumerable.Range(0, table.Rows).Select(table.NumberOf);
 }

@@ -20,6 +20,7 @@ internal static class StreamedMethods
             Instruments = method == "tsls" ? shape.Parts[1].Design.Labels : [],
             Covariance = request.Covariance,
             Weights = request.Weights,
+            ClusterLabel = request.Request.Cluster ?? "",
             Progress = request.Progress,
             Cancellation = request.Request.Cancellation,
         };
@@ -51,7 +52,7 @@ internal static class StreamedMethods
             RSquared = fit.RSquared,
             ConditionNumber = fit.ConditionNumber,
             Clusters = fit.ClusterCount,
-            FirstStage = fit.FirstStages is [var first] ? new(first, null, []) : null,
+            FirstStage = fit.FirstStages is [var first] ? new(first, fit.EffectiveFs[0], []) : null,
         };
     }
 }

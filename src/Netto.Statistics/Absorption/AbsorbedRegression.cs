@@ -1,0 +1,79 @@
+using Netto.Statistics.Covariances;
+using Netto.Statistics.Linear;
+
+namespace Netto.Statistics.Absorption;
+
+/// <summary>
+/// Least squares within the levels of factors. The demeaned columns are made a block at a time, so that the data are not copied; where
+/// normal equations would not be exact enough the columns are made after all.
+/// </summary>
+internal static class AbsorbedRegression
+{
+    /// <summary>What is left of a column, relative to its squared length about the mean, from which it varies beyond doubt.</summary>
+    private const double Plain = 1e-10;
+
+    internal static LinearFit Fit(Sample sample, IReadOnlyList<Clusters> factors) =>
+        TryFit(sample, factors) ?? LinearRegression.Fit(AbsorbedSample.Of(sample, factors));
+
+    /// <summary>Null where a value is not finite, a column does not plainly vary, or the solver needs all columns at once.</summary>
+    private static LinearFit? TryFit(Sample sample, IReadOnlyList<Clusters> factors)
+    {
+        var (rows, kept) = AbsorbedSample.Prepare(sample, factors);
+        DataColumn[] x = [.. rows.X.Columns.Where(c => c.Label != Design.Constant)];
+        if (x.Length == 0)
+        {
+            return null;
+        }
+        var demeaning = new Demeaning(kept, rows.Weights);
+        var pass = new AbsorbedPass(demeaning.Of([.. x.Append(rows.Outcome).Select(c => c.Values)]), rows.Weights);
+        var gram = pass.Gram();
+        if (
+            !PlainlyVary(rows, x, gram)
+            || LeastSquaresSolver.TryNormal(gram, b => pass.Scores(b, rows.MeatScale)) is not { } solution
+        )
+        {
+            return null;
+        }
+        var within = rows with
+        {
+            Designs = [new Design(x)],
+            Absorbed = AbsorbedSample.Described(rows, kept, demeaning.Iterations) with
+            {
+                WithinSumOfSquares = gram[x.Length, x.Length],
+            },
+        };
+        return Finish(within, solution, pass);
+    }
+
+    private static LinearFit Finish(Sample sample, LeastSquaresSolution solution, AbsorbedPass pass)
+    {
+        var data = sample.Sandwich([], solution.Residuals, solution.Bread) with
+        {
+            CoefficientCount = solution.Coefficients.Length,
+            Meat = solution.Meat,
+            Solver = solution.Solver,
+        };
+        if (sample.Covariance is CovarianceEstimator.Clustered { Clusters: { Count: > 1 } clusters })
+        {
+            data = data with { Meat = pass.ClusterMeat(data.WeightedResiduals(), clusters) };
+        }
+        return LinearRegression.Result(sample, solution, data, Sandwich.Of(data, sample.Covariance));
+    }
+
+    private static bool PlainlyVary(Sample sample, DataColumn[] x, Matrix gram)
+    {
+        var weight = sample.Weights is { } weights ? Vectors.Sum(weights) / weights.Length : 1;
+        var plain = new bool[x.Length];
+        Parallel.For(
+            0,
+            x.Length,
+            j =>
+            {
+                var values = x[j].Values;
+                var about = Vectors.SumOfSquares(values, Vectors.Sum(values) / values.Length);
+                plain[j] = gram[j, j] > Plain * weight * about;
+            }
+        );
+        return Array.TrueForAll(plain, p => p);
+    }
+}
