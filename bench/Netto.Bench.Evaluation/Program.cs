@@ -20,6 +20,7 @@ try
     foreach (var experiment in Experiment.All.Where(own => options.TenTimes || !own.IsTenTimes))
     {
         var asked = options.Quick ? experiment.Small() : experiment;
+        Console.Error.WriteLine($"{asked.Name}: simulate, import, evaluate …");
         var time = ExperimentTime.Of(program, work.FullName, asked);
         Console.Error.WriteLine(
             $"{asked.Name}: {time.Evaluate.Seconds:F1} s, {time.Evaluate.ProcessorSeconds:F1} processor seconds, {time.Evaluate.PeakMegabytes:F0} MB"

@@ -22,9 +22,11 @@ if (options.Topics.FirstOrDefault(n => n != "evaluation" && topics.All(t => t.Na
 }
 
 var parts = new List<(string Name, string Text)>();
-foreach (var topic in topics.Where(options.Wants))
+var wanted = topics.Where(options.Wants).ToArray();
+var whole = Stopwatch.GetTimestamp();
+foreach (var (topic, number) in wanted.Select((t, i) => (t, i + 1)))
 {
-    Console.Error.WriteLine($"{topic.Title} …");
+    Console.Error.WriteLine($"[{number} of {wanted.Length}] {topic.Title} …");
     var start = Stopwatch.GetTimestamp();
     var run = new TopicRun(topic, options);
     topic.Run(run);
@@ -34,7 +36,9 @@ foreach (var topic in topics.Where(options.Wants))
         continue;
     }
     parts.Add((topic.Name, TopicTable.Of(run)));
-    Console.Error.WriteLine($"  {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
+    Console.Error.WriteLine(
+        $"  {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s, {Stopwatch.GetElapsedTime(whole).TotalSeconds:0} s in all"
+    );
 }
 
 if (options.OneThread)

@@ -2,11 +2,12 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 
 namespace Netto.Bench.Statistics.Harness;
 
 /// <summary>Runs an R script on columns of doubles and reads the times that it prints.</summary>
-internal static class PeerScript
+internal static partial class PeerScript
 {
     internal sealed record Answer(IReadOnlyList<PeerTime> Times, IReadOnlyList<string> Missing);
 
@@ -30,7 +31,8 @@ internal static class PeerScript
             var names = string.Join(',', columns.Select(c => c.Name));
             var rows = columns.Count == 0 ? 0 : columns[0].Values.Length;
             var scripts = Path.Combine(AppContext.BaseDirectory, "peers");
-            return Read([Path.Combine(scripts, "run.R"), scripts, topic, data, $"{rows}", names, .. arguments]);
+            var script = Path.Combine(scripts, $"{topic}.R");
+            return Read([Path.Combine(scripts, "run.R"), scripts, topic, data, $"{rows}", names, .. arguments], script);
         }
         finally
         {
@@ -38,7 +40,7 @@ internal static class PeerScript
         }
     }
 
-    private static Answer Read(string[] arguments)
+    private static Answer Read(string[] arguments, string script)
     {
         try
         {
@@ -60,9 +62,25 @@ internal static class PeerScript
         }
         catch (Win32Exception)
         {
-            return new([], ["R was not found: no peer was timed in this run."]);
+            return new([], [$"R was not found: {Peers(script)} not timed in this run."]);
         }
     }
+
+    /// <summary>The peers that a script would have timed.</summary>
+    private static string Peers(string script)
+    {
+        string[] peers =
+        [
+            .. PeerName().Matches(File.ReadAllText(script)).Select(m => m.Groups["peer"].Value).Distinct(),
+        ];
+        return string.Join(", ", peers) + (peers.Length == 1 ? " was" : " were");
+    }
+
+    [GeneratedRegex(
+        @"time_peer\((case\([^)]*\)|paste0\([^)]*\)|""[^""]*""), ""(?<peer>[^""]+)""",
+        RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex PeerName();
 
     private static PeerTime Time(string[] fields) =>
         new(fields[1], fields[2], double.Parse(fields[3], CultureInfo.InvariantCulture), Measured.InThisRun);

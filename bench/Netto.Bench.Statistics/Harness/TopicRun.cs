@@ -5,7 +5,7 @@ namespace Netto.Bench.Statistics.Harness;
 /// <summary>What a topic does in one run of the bench: times its cases, has its peers timed, leaves notes.</summary>
 internal sealed class TopicRun(ITopic topic, BenchOptions options)
 {
-    private const double EnoughSeconds = 20;
+    private const double EnoughSeconds = 3;
     private readonly List<CaseTime> cases = [];
     private readonly List<PeerTime> peers = [];
     private readonly List<string> notes = [];
@@ -30,7 +30,7 @@ internal sealed class TopicRun(ITopic topic, BenchOptions options)
     /// <summary>A size: the full one, or a hundredth in a quick run.</summary>
     internal int Rows(int full) => Quick ? Math.Max(1000, full / 100) : full;
 
-    /// <summary>Times a call: once to warm up, then the median of three (of one when it takes over 20 seconds).</summary>
+    /// <summary>Times a call: once to warm up, then the median of three (of one when it takes over three seconds).</summary>
     internal void Time(string name, Func<object?> call, params IReadOnlyList<Target> targets)
     {
         Console.Error.WriteLine($"  {name} …");

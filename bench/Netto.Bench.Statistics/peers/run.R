@@ -10,11 +10,11 @@ close(connection)
 names(d) <- columns
 if (length(d) > 0) d <- as.data.frame(d)
 
-# Median of three calls; one that takes over ten seconds is made once.
+# Median of three calls after one to warm up; one that takes over two seconds is made once.
 time_peer <- function(case, peer, f) {
   once <- function() { gc(FALSE); system.time(f())[["elapsed"]] }
   first <- once()
-  seconds <- if (first > 10) first else median(c(once(), once(), once()))
+  seconds <- if (first > 2) first else median(c(once(), once(), once()))
   cat("time", case, peer, sprintf("%.4f", seconds), sep = "\t"); cat("\n")
 }
 say <- function(sentence) { cat("note", sentence, sep = "\t"); cat("\n") }

@@ -113,7 +113,15 @@ internal static class TestCommand
                 var correction = run.Options.GetValue(Continuity)
                     ? ContinuityCorrection.Yates
                     : ContinuityCorrection.None;
-                TestOutput.Write(run, ChiSquareTest.Independence(TableOf(run), correction));
+                var table = TableOf(run);
+                var ratio = ChiSquareTest.LikelihoodRatio(table);
+                TestOutput.Write(
+                    run,
+                    ChiSquareTest.Independence(table, correction),
+                    ("cramers_v", ChiSquareTest.CramersV(table)),
+                    ("g_squared", ratio.Statistic),
+                    ("g_p_value", ratio.PValue)
+                );
                 return ExitCode.Done;
             }
         );

@@ -7,7 +7,7 @@ namespace Netto.Cli.Commands;
 /// <summary>The result of a test as JSON and as lines.</summary>
 internal static class TestOutput
 {
-    public static void Write(CommandRun run, TestResult result, Action<Utf8JsonWriter>? more = null)
+    public static void Write(CommandRun run, TestResult result, Action<Utf8JsonWriter>? more)
     {
         if (run.WantsJson)
         {
@@ -32,6 +32,33 @@ internal static class TestOutput
         if (result.Reason is { } reason)
         {
             run.WriteLine(reason);
+        }
+    }
+
+    /// <summary>A test with further numbers that tell the same.</summary>
+    public static void Write(
+        CommandRun run,
+        TestResult result,
+        params IReadOnlyList<(string Name, double? Value)> further
+    )
+    {
+        Write(
+            run,
+            result,
+            json =>
+            {
+                foreach (var (name, value) in further)
+                {
+                    WriteOptional(json, name, value);
+                }
+            }
+        );
+        foreach (var (name, value) in run.WantsJson ? [] : further)
+        {
+            if (value is { } number)
+            {
+                run.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name, -10} {number:G7}"));
+            }
         }
     }
 

@@ -1,22 +1,42 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
+using Netto.Statistics.Likelihood;
+using Netto.Statistics.Linear;
 
 namespace Netto.Statistics.Absorption;
 
-/// <summary>Least squares on demeaned columns without holding them: each pass makes them again, a block at a time.</summary>
+/// <summary>Least squares on demeaned columns without holding them: what the factors explain is taken off sums, residuals, or a block of rows at a time.</summary>
 /// <param name="columns">The regressors, and the outcome last.</param>
 /// <param name="weights">Weights of the rows, or null.</param>
 internal sealed class AbsorbedPass(DemeanedColumns columns, double[]? weights)
 {
+    /// <summary>Share of a column's square that must lie within the levels for a difference to lose no more than three digits.</summary>
+    private const double LeastShare = 1e-3;
     private readonly ConcurrentBag<double[][]> idle = [];
 
     private int Count => columns.Columns.Length - 1;
 
     private int Rows => columns.Codes[0].Length;
 
-    /// <summary>Sums of products of regressors and outcome.</summary>
-    internal Matrix Gram() =>
+    /// <summary>
+    /// Sums of products of regressors and outcome within the levels: those of the columns less those of what the factors explain, where
+    /// that keeps the digits; else of the demeaned columns.
+    /// </summary>
+    internal Matrix Gram()
+    {
+        var whole = CrossProducts.Gram(columns.Columns, weights);
+        var within = whole.Plus(columns.Explained(), -1);
+        for (var j = 0; j <= Count; j++)
+        {
+            if (!(within[j, j] > LeastShare * whole[j, j]))
+            {
+                return OfDemeaned();
+            }
+        }
+        return within;
+    }
+
+    private Matrix OfDemeaned() =>
         CrossProducts.Accumulate(
             Rows,
             Count + 1,
@@ -35,54 +55,34 @@ internal sealed class AbsorbedPass(DemeanedColumns columns, double[]? weights)
             }
         );
 
-    /// <summary>Residuals, gradient and meat at coefficients.</summary>
+    /// <summary>
+    /// Residuals, gradient and meat at coefficients. The residuals are those of the columns as given less their own effects, which are
+    /// θ_y − Θb; the gradient needs no demeaned columns, for the residuals have no part in the levels.
+    /// </summary>
     internal ScorePass Scores(double[] b, MeatScale meat)
     {
-        var e = GC.AllocateUninitializedArray<double>(Rows);
-        var chunk = CrossProducts.ChunkRows(Rows);
-        var gradients = new double[(Rows + chunk - 1) / chunk][];
-        CrossProducts.ForEachChunk(
-            gradients.Length,
-            c =>
+        var x = columns.Columns[..Count];
+        var e = LeastSquaresSolver.Residuals(x, columns.Columns[Count], b);
+        double[] of = [.. b.Select(v => -v), 1];
+        var effects = columns.Combined(of);
+        var codes = columns.Codes;
+        LinearPredictor.ForEachBlock(
+            Rows,
+            (start, length) =>
             {
-                var end = (int)Math.Min(Rows, (long)(c + 1) * chunk);
-                gradients[c] = new double[Count];
-                for (var start = c * chunk; start < end; start += CrossProducts.BlockRows)
+                for (var f = 0; f < codes.Length; f++)
                 {
-                    AddScores(b, e.AsSpan(start, Math.Min(CrossProducts.BlockRows, end - start)), start, gradients[c]);
+                    Subtract(effects[f], codes[f].AsSpan(start, length), e.AsSpan(start, length));
                 }
             }
         );
-        var gradient = new double[Count];
-        Array.ForEach(gradients, part => Vectors.AddScaled(gradient, part, 1));
+        var gradient = LeastSquaresSolver.TransposeTimes(x, weights is null ? e : Product(e, weights));
         return new(e, gradient, meat == MeatScale.None ? null : Meat(e, meat));
     }
 
     /// <summary>Σ over clusters of the squared sum of scores.</summary>
-    internal Matrix ClusterMeat(double[] weightedResiduals, Clusters clusters)
-    {
-        var groups = columns.Effects.Length;
-        var sums = new double[Count][];
-        Parallel.For(
-            0,
-            groups,
-            g =>
-            {
-                var flat = MemoryMarshal.Cast<Vector512<double>, double>(
-                    columns.ClusterSums(g, weightedResiduals, clusters).AsSpan()
-                );
-                for (var j = g * DemeanedColumns.Lanes; j < Math.Min(Count, (g + 1) * DemeanedColumns.Lanes); j++)
-                {
-                    sums[j] = new double[clusters.Count];
-                    for (var c = 0; c < clusters.Count; c++)
-                    {
-                        sums[j][c] = flat[(c * DemeanedColumns.Lanes) + j - (g * DemeanedColumns.Lanes)];
-                    }
-                }
-            }
-        );
-        return CrossProducts.Gram(sums);
-    }
+    internal Matrix ClusterMeat(double[] weightedResiduals, Clusters clusters) =>
+        columns.ClusterProducts(weightedResiduals, clusters, Count);
 
     private Matrix Meat(double[] e, MeatScale meat) =>
         CrossProducts.Accumulate(
@@ -102,19 +102,20 @@ internal sealed class AbsorbedPass(DemeanedColumns columns, double[]? weights)
             }
         );
 
-    private void AddScores(double[] b, Span<double> e, int start, double[] gradient)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Subtract(double[] effects, ReadOnlySpan<int> codes, Span<double> e)
     {
-        var block = Take(start, e.Length);
-        var x = block[..Count];
-        var scores = block[Count].AsSpan(0, e.Length);
-        ResidualBlock.Fill(x, block[Count], b, 0, e);
-        e.CopyTo(scores);
-        if (weights is not null)
+        for (var i = 0; i < e.Length; i++)
         {
-            Vectors.Multiply(e, weights.AsSpan(start, e.Length), scores);
+            e[i] -= effects[codes[i]];
         }
-        ResidualBlock.AddProducts(x, scores, 0, gradient);
-        idle.Add(block);
+    }
+
+    private static double[] Product(double[] a, double[] b)
+    {
+        var product = new double[a.Length];
+        Vectors.Multiply(a, b, product);
+        return product;
     }
 
     private double[][] Take(int start, int length)

@@ -45,15 +45,44 @@ internal sealed class Demeaning
                 effects[g] = WithOthers((system, solver), groups[g], effects[g][0]);
             }
         }
-        return new DemeanedColumns([.. columns], [.. factors.Select(f => f.Codes)], effects);
+        return new DemeanedColumns(
+            [.. columns],
+            [.. factors.Select(f => f.Codes)],
+            effects,
+            (group, f, sums) => FillSums(groups[group], f, effects[group][f], sums)
+        );
+    }
+
+    private Vector512<double>[] MeansOfFirst(double[][] columns)
+    {
+        var means = new Vector512<double>[totals.Length];
+        AddSums(columns, 0, means);
+        for (var g = 0; g < means.Length; g++)
+        {
+            means[g] /= Vector512.Create(totals[g]);
+        }
+        return means;
+    }
+
+    private void FillSums(double[][] columns, int factor, Vector512<double>[] effects, Vector512<double>[] sums)
+    {
+        if (factors.Count > 1)
+        {
+            Array.Clear(sums);
+            AddSums(columns, factor, sums);
+            return;
+        }
+        for (var g = 0; g < sums.Length; g++)
+        {
+            sums[g] = effects[g] * totals[g]; // with one factor the effects are the means
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Vector512<double>[] MeansOfFirst(double[][] columns)
+    private void AddSums(double[][] columns, int factor, Vector512<double>[] sums)
     {
-        var codes = factors[0].Codes;
-        var means = new Vector512<double>[totals.Length];
-        var flat = MemoryMarshal.Cast<Vector512<double>, double>(means.AsSpan());
+        var codes = factors[factor].Codes;
+        var flat = MemoryMarshal.Cast<Vector512<double>, double>(sums.AsSpan());
         for (var start = 0; start < codes.Length; start += CrossProducts.BlockRows)
         {
             // A block of a column at a time: its rows stay in the cache for the lanes beside it.
@@ -67,11 +96,6 @@ internal sealed class Demeaning
                 }
             }
         }
-        for (var g = 0; g < means.Length; g++)
-        {
-            means[g] /= Vector512.Create(totals[g]);
-        }
-        return means;
     }
 
     /// <summary>Effects of the first factor and of the others, of at most eight columns.</summary>

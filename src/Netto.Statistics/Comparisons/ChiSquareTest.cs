@@ -85,6 +85,34 @@ public static class ChiSquareTest
         return FromStatistic(statistic, counts.Count - 1, n);
     }
 
+    /// <summary>Independence by the likelihood ratio: G² = 2 Σ O log(O/E), an empty cell adding nothing (Wilks 1938, doi:10.1214/aoms/1177732360).</summary>
+    /// <param name="table">Counts; rows and columns without anybody do not count.</param>
+    /// <returns>Statistic null when fewer than two rows or columns hold anybody.</returns>
+    public static TestResult LikelihoodRatio(ContingencyTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var (statistic, degrees) = (0.0, (table.RowTotals.Count - 1) * (table.ColumnTotals.Count - 1));
+        for (var i = 0; i < table.RowTotals.Count; i++)
+        {
+            for (var j = 0; j < table.ColumnTotals.Count; j++)
+            {
+                var count = table[i, j];
+                statistic += count > 0 ? 2 * count * Math.Log(count / table.Expected(i, j)) : 0;
+            }
+        }
+
+        return table.IsDegenerate ? Independence(table) : FromStatistic(Math.Max(0, statistic), degrees, table.N);
+    }
+
+    /// <summary>Strength of association, 0 to 1: √(χ²/n / (smaller of rows and columns − 1)) (Cramér 1946); null where there is no test.</summary>
+    /// <param name="table">Counts; rows and columns without anybody do not count.</param>
+    public static double? CramersV(ContingencyTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var least = Math.Min(table.RowTotals.Count, table.ColumnTotals.Count) - 1;
+        return Independence(table).Statistic is { } statistic ? Math.Sqrt(statistic / table.N / least) : null;
+    }
+
     private static TestResult FromStatistic(double statistic, double df, double n) =>
         new()
         {

@@ -61,6 +61,16 @@ public sealed class HardDataTests : IDisposable
     [InlineData("EST010: No regressor varies", "cox", "Surv(weeks, exit) ~ x", "--strata", "person")]
     [InlineData("EST003: 60 rows for 60 coefficients", "weibull", "Surv(weeks, exit) ~ C(person)")]
     [InlineData("EST003: 60 rows for 60 coefficients", "tobit", "hours ~ C(person)")]
+    [InlineData("EST003: 2 rows for 2 coefficients", "cox", "Surv(weeks, exit) ~ x + z", "--where", "person < 2")]
+    [InlineData(
+        "EST003: 2 rows for 3 coefficients",
+        "piecewise",
+        "Surv(weeks, exit) ~ x",
+        "--cuts",
+        "4",
+        "--where",
+        "person < 2"
+    )]
     [InlineData("EST013: Every value of nothing lies at a limit", "tobit", "nothing ~ x")]
     [InlineData("found wide = Infinity in row 5", "probit", "y ~ wide")]
     [InlineData("found wide = Infinity in row 5", "cox", "Surv(weeks, exit) ~ wide")]

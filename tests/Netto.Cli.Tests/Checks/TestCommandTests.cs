@@ -53,6 +53,33 @@ public sealed class TestCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Drawn_tables_come_near_all_tables()
+    {
+        const int Draws = 20_000;
+        string[] table = ["fisher", "--table", "3,7,2;9,2,5"];
+        var all = (await JsonOf(table)).GetProperty("p_value").GetDouble();
+        all.ShouldBe(0.047229326513214202, 1e-9); // R fisher.test
+        var drawn = (await JsonOf([.. table, "--draws", $"{Draws}"])).GetProperty("p_value").GetDouble();
+        drawn.ShouldBe(all, 4 * Math.Sqrt(all * (1 - all) / Draws));
+        // (1 + tables as unlikely) / (1 + draws): a whole number over 20,001, the same for the same seed.
+        (drawn * (Draws + 1)).ShouldBe(Math.Round(drawn * (Draws + 1)), 1e-6);
+        (await JsonOf([.. table, "--draws", $"{Draws}"])).GetProperty("p_value").GetDouble().ShouldBe(drawn);
+        var other = await JsonOf([.. table, "--draws", $"{Draws}", "--seed", "2"]);
+        other.GetProperty("p_value").GetDouble().ShouldNotBe(drawn);
+    }
+
+    [Fact]
+    public async Task Chi_square_comes_with_the_strength_and_the_likelihood_ratio()
+    {
+        var json = await JsonOf("chi2", "--table", "12,5,9;7,14,11");
+        json.GetProperty("cramers_v").GetDouble().ShouldBe(0.29982915175632102, 1e-12);
+        json.GetProperty("g_squared").GetDouble().ShouldBe(5.3488425371467008, 1e-12);
+        json.GetProperty("g_p_value").GetDouble().ShouldBe(0.068946718483475944, 1e-12);
+        var empty = await JsonOf("chi2", "--table", "12,0;0,14");
+        empty.GetProperty("cramers_v").GetDouble().ShouldBe(1, 1e-12);
+    }
+
+    [Fact]
     public async Task Continuity_is_asked_for()
     {
         var plain = await JsonOf("chi2", "--table", "10,20;30,40");

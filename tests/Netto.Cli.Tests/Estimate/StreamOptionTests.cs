@@ -42,6 +42,8 @@ public sealed class StreamOptionTests : IDisposable
     [Theory]
     [InlineData("t.csv", "ols", "y ~ d + x")]
     [InlineData("t.parquet", "ols", "y ~ d + x")]
+    [InlineData("t.parquet", "ols", "y ~ 1")]
+    [InlineData("t.parquet", "ols", "y ~ 1", "--cluster", "town")]
     [InlineData("t.parquet", "ols", "y ~ d*region + log(x) + C(size)", "--cluster", "town")]
     [InlineData("t.parquet", "ols", "y ~ d + x - 1", "--se", "classical", "--where", "region != 'r1' and x > 100100")]
     [InlineData("t.parquet", "ols", "y ~ x + region", "--weights", "w")]
@@ -91,6 +93,69 @@ public sealed class StreamOptionTests : IDisposable
             var f = other.GetProperty("first_stage").GetProperty("f").GetDouble();
             one.GetProperty("first_stage").GetProperty("f").GetDouble().ShouldBe(f, 1e-6 * f);
         }
+    }
+
+    [Theory]
+    [InlineData("EST106: lone hangs on one row", "ols", "y ~ d + lone", "--derive", "lone = size == 9 and x == 100419")]
+    [InlineData(
+        "EST106: lone hangs on one cluster",
+        "ols",
+        "y ~ d + lone",
+        "--cluster",
+        "town",
+        "--derive",
+        "lone = town == 'town 7'"
+    )]
+    [InlineData(
+        "EST104: 2 clusters of town",
+        "ols",
+        "y ~ d",
+        "--cluster",
+        "town",
+        "--where",
+        "town == 'town 1' or town == 'town 2'"
+    )]
+    [InlineData("EST105: Effective F of d", "tsls", "y ~ d | k", "--derive", "k = x > 100500")]
+    [InlineData("EST101: twin dropped", "ols", "y ~ d + twin", "--derive", "twin = 2 * d")]
+    public async Task Blocks_warn_as_all_rows_do(string warning, string method, string formula, params string[] options)
+    {
+        var (_, streamed, _) = await Run("t.parquet", method, formula, [.. options, "--stream"]);
+        var (_, whole, _) = await Run("t.parquet", method, formula, options);
+        var mine = Warnings(streamed!);
+        mine.ShouldBe(Warnings(whole!).Where(w => !w.StartsWith("EST107", StringComparison.Ordinal)));
+        mine.ShouldContain(w => w.StartsWith(warning, StringComparison.Ordinal));
+    }
+
+    private static string[] Warnings(JsonDocument run) =>
+        [
+            .. run
+                .RootElement.GetProperty("warnings")
+                .EnumerateArray()
+                .Select(w =>
+                    w.ValueKind == JsonValueKind.String
+                        ? w.GetString()!
+                        : $"{w.GetProperty("code").GetString()}: {w.GetProperty("text").GetString()}"
+                ),
+        ];
+
+    [Fact]
+    public async Task A_weight_below_zero_is_named_by_its_row_of_the_file()
+    {
+        var (code, _, error) = await Run(
+            "t.parquet",
+            "ols",
+            "y ~ d",
+            ["--where", "size == 9", "--derive", "v = 1 - 2 * (x == 100419)", "--weights", "v", "--stream"]
+        );
+        code.ShouldBe(2);
+        error.ShouldContain("EST004: Weight v is -1 in row 80051. A weight must be 0 or more.");
+        (_, _, error) = await Run(
+            "t.parquet",
+            "ols",
+            "y ~ d",
+            ["--where", "size == 9", "--derive", "v = 1 - 2 * (x == 100419)", "--weights", "v"]
+        );
+        error.ShouldContain("EST004: Weight v is -1 in row 80051. A weight must be 0 or more.");
     }
 
     [Theory]
