@@ -78,7 +78,8 @@ internal static partial class PeerScript
 
     [GeneratedRegex(
         @"time_peer\((case\([^)]*\)|paste0\([^)]*\)|""[^""]*""), ""(?<peer>[^""]+)""",
-        RegexOptions.ExplicitCapture
+        RegexOptions.ExplicitCapture,
+        1000
     )]
     private static partial Regex PeerName();
 
