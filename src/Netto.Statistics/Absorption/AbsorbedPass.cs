@@ -19,10 +19,10 @@ internal sealed class AbsorbedPass(DemeanedColumns columns, double[]? weights)
     private int Rows => columns.Codes[0].Length;
 
     /// <summary>
-    /// Sums of products of regressors and outcome within the levels: those of the columns less those of what the factors explain, where
-    /// that keeps the digits; else of the demeaned columns.
+    /// Sums of products of regressors and outcome within the levels: those of the columns less those of what the factors explain. Null where
+    /// that would cost digits, for then residuals of the columns as given would too.
     /// </summary>
-    internal Matrix Gram()
+    internal Matrix? TryGram()
     {
         var whole = CrossProducts.Gram(columns.Columns, weights);
         var within = whole.Plus(columns.Explained(), -1);
@@ -30,30 +30,11 @@ internal sealed class AbsorbedPass(DemeanedColumns columns, double[]? weights)
         {
             if (!(within[j, j] > LeastShare * whole[j, j]))
             {
-                return OfDemeaned();
+                return null;
             }
         }
         return within;
     }
-
-    private Matrix OfDemeaned() =>
-        CrossProducts.Accumulate(
-            Rows,
-            Count + 1,
-            (start, length, work) =>
-            {
-                var block = Take(start, length);
-                if (weights is null)
-                {
-                    work.AddBlock(block, 0, length);
-                }
-                else
-                {
-                    work.AddWeightedBlock(block, weights.AsSpan(start, length), 0);
-                }
-                idle.Add(block);
-            }
-        );
 
     /// <summary>
     /// Residuals, gradient and meat at coefficients. The residuals are those of the columns as given less their own effects, which are

@@ -9,9 +9,6 @@ namespace Netto.Statistics.Absorption;
 /// </summary>
 internal static class AbsorbedRegression
 {
-    /// <summary>What is left of a column, relative to its squared length about the mean, from which it varies beyond doubt.</summary>
-    private const double Plain = 1e-10;
-
     internal static LinearFit Fit(Sample sample, IReadOnlyList<Clusters> factors) =>
         TryFit(sample, factors) ?? LinearRegression.Fit(AbsorbedSample.Of(sample, factors));
 
@@ -26,9 +23,8 @@ internal static class AbsorbedRegression
         }
         var demeaning = new Demeaning(kept, rows.Weights);
         var pass = new AbsorbedPass(demeaning.Of([.. x.Append(rows.Outcome).Select(c => c.Values)]), rows.Weights);
-        var gram = pass.Gram();
         if (
-            !PlainlyVary(rows, x, gram)
+            pass.TryGram() is not { } gram
             || LeastSquaresSolver.TryNormal(gram, b => pass.Scores(b, rows.MeatScale)) is not { } solution
         )
         {
@@ -58,22 +54,5 @@ internal static class AbsorbedRegression
             data = data with { Meat = pass.ClusterMeat(data.WeightedResiduals(), clusters) };
         }
         return LinearRegression.Result(sample, solution, data, Sandwich.Of(data, sample.Covariance));
-    }
-
-    private static bool PlainlyVary(Sample sample, DataColumn[] x, Matrix gram)
-    {
-        var weight = sample.Weights is { } weights ? Vectors.Sum(weights) / weights.Length : 1;
-        var plain = new bool[x.Length];
-        Parallel.For(
-            0,
-            x.Length,
-            j =>
-            {
-                var values = x[j].Values;
-                var about = Vectors.SumOfSquares(values, Vectors.Sum(values) / values.Length);
-                plain[j] = gram[j, j] > Plain * weight * about;
-            }
-        );
-        return Array.TrueForAll(plain, p => p);
     }
 }
