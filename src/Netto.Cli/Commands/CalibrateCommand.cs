@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Netto.Simulation.Calibration;
 using Netto.Simulation.Wga;
+using Netto.Statistics.Summaries;
 
 namespace Netto.Cli.Commands;
 
@@ -56,10 +58,11 @@ internal static class CalibrateCommand
         DefaultValueFactory = _ => 20,
     };
 
-    private static readonly Option<int> FirstSeed = new("--first-seed")
+    private static readonly Option<int[]> FirstSeed = new("--first-seed")
     {
-        Description = "the first seed; another than 1 shows whether the figures hold beyond the seeds of the docs",
-        DefaultValueFactory = _ => 1,
+        Description = "the first seed of each set (default: 1); more sets show whether the figures hold with other seeds",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [1],
     };
 
     private static readonly Option<string?> Out = new("--out")
@@ -83,7 +86,13 @@ internal static class CalibrateCommand
         };
         Experiment.AcceptOnlyFromAmong([.. CalibratedExperiments.Names]);
         AtLeastOne(Seeds);
-        AtLeastOne(FirstSeed);
+        FirstSeed.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int[]>().Any(seed => seed < 1))
+            {
+                result.AddError("--first-seed takes whole numbers of 1 or more");
+            }
+        });
         command.Runs(environment, Run);
         return command;
     }
@@ -91,42 +100,53 @@ internal static class CalibrateCommand
     private static int Run(CommandRun run)
     {
         var names = run.Options.GetValue(Experiment) is { Length: > 0 } some ? some : [.. CalibratedExperiments.Names];
-        var tables = new List<CalibrationTable>();
-        foreach (var name in names)
-        {
-            tables.Add(
-                CalibrationTable.Of(
-                    CalibratedExperiments.Create(name),
-                    new SeedRange(run.Options.GetValue(FirstSeed), run.Options.GetValue(Seeds)),
-                    seed =>
-                    {
-                        run.Cancellation.ThrowIfCancellationRequested();
-                        run.Report($"{name}: seed {seed}");
-                    }
-                )
-            );
-        }
-
+        var chapters = names.Select(name => Sets(run, name)).ToList();
         if (run.Options.GetValue(Out) is { } file)
         {
             WholeFile.Write(
                 run.Environment.Absolute(file),
                 Introduction.ReplaceLineEndings("\n")
-                    + string.Concat(tables.Select(t => t.ToMarkdown())).TrimEnd()
+                    + string.Concat(chapters.Select(sets => new CalibrationChapter(sets).ToMarkdown())).TrimEnd()
                     + "\n"
             );
         }
 
+        var tables = chapters.SelectMany(sets => sets).ToList();
         Tell(run, tables);
+        if (run.WantsJson)
+        {
+            run.WriteJson(json => WriteJson(json, tables));
+        }
+
         return ExitCode.Done;
     }
+
+    private static List<CalibrationTable> Sets(CommandRun run, string name) =>
+        [
+            .. run
+                .Options.GetRequiredValue(FirstSeed)
+                .Select(first =>
+                    CalibrationTable.Of(
+                        CalibratedExperiments.Create(name),
+                        new SeedRange(first, run.Options.GetValue(Seeds)),
+                        seed =>
+                        {
+                            run.Cancellation.ThrowIfCancellationRequested();
+                            run.Report($"{name}: seed {seed}");
+                        }
+                    )
+                ),
+        ];
 
     private static void Tell(CommandRun run, List<CalibrationTable> tables)
     {
         foreach (var table in tables)
         {
             run.WriteLine(
-                $"{table.Experiment}: {table.Rows.Count - table.Missed.Count()} of {table.Rows.Count} published figures reproduced"
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{table.Experiment}, seeds {table.Seeds.First} to {table.Seeds.Last}: {table.Rows.Count - table.Missed.Count()} of {table.Rows.Count} published figures reproduced{Narrowest(table)}"
+                )
             );
             foreach (var row in table.Missed)
             {
@@ -139,24 +159,49 @@ internal static class CalibrateCommand
                 );
             }
         }
+    }
 
-        if (run.WantsJson)
+    private static string Narrowest(CalibrationTable table) =>
+        table.Narrowest is { } row
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"; the nearest to its bound is {row.Margin:0.0} Monte Carlo errors from it ({row.Figure.Table} {row.Figure.Row}, {row.Figure.Arm} {row.Figure.Subgroup})"
+            ).Replace(" )", ")", StringComparison.Ordinal)
+            : "";
+
+    private static void WriteJson(Utf8JsonWriter json, List<CalibrationTable> tables)
+    {
+        json.WriteStartArray();
+        foreach (var table in tables)
         {
-            run.WriteJson(json =>
+            json.WriteStartObject();
+            json.WriteString("experiment", table.Experiment);
+            json.WriteNumber("first_seed", table.Seeds.First);
+            json.WriteNumber("seeds", table.Seeds.Count);
+            json.WriteNumber("figures", table.Rows.Count);
+            json.WriteNumber("reproduced", table.Rows.Count - table.Missed.Count());
+            json.WriteStartArray("rows");
+            foreach (var row in table.Rows)
             {
-                json.WriteStartArray();
-                foreach (var table in tables)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("experiment", table.Experiment);
-                    json.WriteNumber("figures", table.Rows.Count);
-                    json.WriteNumber("reproduced", table.Rows.Count - table.Missed.Count());
-                    json.WriteEndObject();
-                }
+                json.WriteStartObject();
+                json.WriteString("table", row.Figure.Table);
+                json.WriteString("figure", row.Figure.Row);
+                json.WriteString("arm", row.Figure.Arm);
+                json.WriteString("subgroup", row.Figure.Subgroup);
+                json.WriteString("measure", row.Figure.Measure);
+                SummaryJson.Write(json, "published", row.Figure.Value);
+                SummaryJson.Write(json, "room", row.Figure.Tolerance);
+                SummaryJson.Write(json, "simulated", row.Simulated);
+                SummaryJson.Write(json, "monte_carlo_error", row.MonteCarloError);
+                SummaryJson.Write(json, "margin", row.Margin);
+                json.WriteEndObject();
+            }
 
-                json.WriteEndArray();
-            });
+            json.WriteEndArray();
+            json.WriteEndObject();
         }
+
+        json.WriteEndArray();
     }
 
     /// <summary><c>netto calibrate fit</c>: the constants anew, starting from the present ones.</summary>

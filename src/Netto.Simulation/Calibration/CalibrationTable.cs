@@ -1,15 +1,19 @@
-using System.Globalization;
-using System.Text;
-
 namespace Netto.Simulation.Calibration;
 
 /// <summary>A published figure beside the mean of what the simulations gave.</summary>
 /// <param name="Figure">The published figure.</param>
 /// <param name="Simulated">Mean over the seeds; NaN when the simulation does not make it.</param>
-public sealed record CalibratedFigure(PublishedFigure Figure, double Simulated)
+/// <param name="MonteCarloError">Standard error of that mean, from how the seeds differ; NaN with a single seed.</param>
+public sealed record CalibratedFigure(PublishedFigure Figure, double Simulated, double MonteCarloError)
 {
     /// <summary>Whether the figure is reproduced.</summary>
     public bool IsReproduced => Figure.IsReproducedBy(Simulated);
+
+    /// <summary>
+    /// Distance from the mean to the nearest bound in Monte Carlo errors: how far chance must move the mean of as many
+    /// other seeds before the figure is missed. Negative when it is missed; NaN with a single seed.
+    /// </summary>
+    public double Margin => (Figure.Tolerance - Math.Abs(Simulated - Figure.Value)) / MonteCarloError;
 }
 
 /// <summary>All published figures of an experiment, held against the mean of several simulations.</summary>
@@ -30,8 +34,7 @@ public sealed record CalibrationTable(string Experiment, SeedRange Seeds, IReadO
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(progress);
         var figures = PublishedFigures.Of(experiment.Id);
-        var sums = new double[figures.Count];
-        var counts = new int[figures.Count];
+        var values = figures.Select(_ => new List<double>(seeds.Count)).ToArray();
         for (var seed = seeds.First; seed <= seeds.Last; seed++)
         {
             var simulated = experiment.Simulate(seed);
@@ -39,101 +42,24 @@ public sealed record CalibrationTable(string Experiment, SeedRange Seeds, IReadO
             {
                 if (simulated.Of(figures[i]) is var value && !double.IsNaN(value))
                 {
-                    sums[i] += value;
-                    counts[i]++;
+                    values[i].Add(value);
                 }
             }
 
             progress(seed);
         }
 
-        return new CalibrationTable(
-            experiment.Id,
-            seeds,
-            [.. figures.Select((figure, i) => new CalibratedFigure(figure, sums[i] / counts[i]))]
-        );
+        return new CalibrationTable(experiment.Id, seeds, [.. figures.Select((f, i) => Calibrated(f, values[i]))]);
     }
 
-    /// <summary>A chapter in Markdown: the count, what is missed, all figures by table, and the remarks on the source.</summary>
-    public string ToMarkdown()
+    private static CalibratedFigure Calibrated(PublishedFigure figure, List<double> values)
     {
-        var text = new StringBuilder();
-        var reproduced = Rows.Count(row => row.IsReproduced);
-        Line(text, $"## {Experiment}");
-        Line(text, $"");
-        Line(
-            text,
-            $"{reproduced} of {Rows.Count} published figures are reproduced by the mean of {Seeds.Count} simulations (seeds {Seeds.First} to {Seeds.Last})."
-        );
-        Line(text, $"");
-        AppendRows(text, "Not reproduced", [.. Missed]);
-        AppendRemarks(text);
-        foreach (var table in Rows.GroupBy(row => row.Figure.Table))
-        {
-            AppendRows(text, $"Table {table.Key}", [.. table]);
-        }
-
-        return text.ToString();
+        var mean = values.Count > 0 ? values.Average() : double.NaN;
+        var squares = values.Sum(value => (value - mean) * (value - mean));
+        return new CalibratedFigure(figure, mean, Math.Sqrt(squares / (values.Count - 1) / values.Count));
     }
 
-    private static void AppendRows(StringBuilder text, string title, IReadOnlyList<CalibratedFigure> rows)
-    {
-        if (rows.Count == 0)
-        {
-            return;
-        }
-
-        Line(text, $"### {title}");
-        Line(text, $"");
-        Line(text, $"| figure | arm or comparison | subgroup | published | simulated | difference | room | |");
-        Line(text, $"| --- | --- | --- | ---: | ---: | ---: | ---: | --- |");
-        foreach (var row in rows)
-        {
-            var figure = row.Figure;
-            var difference = row.Simulated - figure.Value;
-            Line(
-                text,
-                $"| {figure.Row} | {figure.Arm} | {figure.Subgroup} | {Number(figure, figure.Value)} | {Number(figure, row.Simulated)} | {Number(figure, difference)} | {Number(figure, figure.Tolerance)} | {(row.IsReproduced ? "yes" : "**no**")} |"
-            );
-        }
-
-        Line(text, $"");
-    }
-
-    private void AppendRemarks(StringBuilder text)
-    {
-        var remarks = Rows.Where(row => row.Figure.Note.Length > 0)
-            .GroupBy(row => (row.Figure.Table, row.Figure.Note))
-            .ToList();
-        if (remarks.Count == 0)
-        {
-            return;
-        }
-
-        Line(text, $"### Remarks on the source");
-        Line(text, $"");
-        foreach (var remark in remarks)
-        {
-            Line(text, $"- {remark.Key.Table}, {remark.First().Figure.Row}: {remark.Key.Note}");
-        }
-
-        Line(text, $"");
-    }
-
-    private static void Line(StringBuilder text, FormattableString line) =>
-        text.Append(line.ToString(CultureInfo.InvariantCulture).TrimEnd()).Append('\n');
-
-    private static string Number(PublishedFigure figure, double value) =>
-        double.IsNaN(value)
-            ? "not made"
-            : value.ToString(
-                figure.Unit switch
-                {
-                    "share" => "0.0000",
-                    "euro" when Math.Abs(figure.Value) >= 100 => "0",
-                    "people" => "0",
-                    _ => "0.000",
-                },
-                CultureInfo.InvariantCulture
-            );
+    /// <summary>The figure with the smallest margin; null with a single seed.</summary>
+    public CalibratedFigure? Narrowest =>
+        Rows.Where(row => !double.IsNaN(row.Margin)).OrderBy(row => row.Margin).FirstOrDefault();
 }
