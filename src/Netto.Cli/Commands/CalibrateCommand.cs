@@ -60,7 +60,8 @@ internal static class CalibrateCommand
 
     private static readonly Option<int[]> FirstSeed = new("--first-seed")
     {
-        Description = "the first seed of each set (default: 1); more sets show whether the figures hold with other seeds",
+        Description =
+            "the first seed of each set (default: 1); more sets show whether the figures hold with other seeds",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [1],
     };
@@ -164,9 +165,10 @@ internal static class CalibrateCommand
     private static string Narrowest(CalibrationTable table) =>
         table.Narrowest is { } row
             ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"; the nearest to its bound is {row.Margin:0.0} Monte Carlo errors from it ({row.Figure.Table} {row.Figure.Row}, {row.Figure.Arm} {row.Figure.Subgroup})"
-            ).Replace(" )", ")", StringComparison.Ordinal)
+                    CultureInfo.InvariantCulture,
+                    $"; the nearest to its bound is {row.Margin:0.0} Monte Carlo errors from it ({row.Figure.Table} {row.Figure.Row}, {row.Figure.Arm} {row.Figure.Subgroup})"
+                )
+                .Replace(" )", ")", StringComparison.Ordinal)
             : "";
 
     private static void WriteJson(Utf8JsonWriter json, List<CalibrationTable> tables)

@@ -100,7 +100,8 @@ public sealed class CalibrationChapter
 
     private void AppendRemarks(StringBuilder text)
     {
-        var remarks = Table.Rows.Where(row => row.Figure.Note.Length > 0)
+        var remarks = Table
+            .Rows.Where(row => row.Figure.Note.Length > 0)
             .GroupBy(row => (row.Figure.Table, row.Figure.Note))
             .ToList();
         if (remarks.Count == 0)

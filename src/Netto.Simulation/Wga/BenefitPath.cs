@@ -19,6 +19,9 @@ internal sealed class BenefitPath(WgaModel model)
     /// <summary>Why it ended; empty while it runs.</summary>
     public string EndReason { get; private set; } = "";
 
+    /// <summary>First day after the wage-related phase, if the benefit lasts that long.</summary>
+    public int WagePhaseEnd { get; private set; }
+
     /// <summary>First day outside the WGA proper: in IVA, or out of the benefit.</summary>
     public int ServiceEnd { get; private set; }
 
@@ -28,6 +31,7 @@ internal sealed class BenefitPath(WgaModel model)
         _changes.Add((person.Entry, person.Class));
         End = RegisterRows.NoEnd;
         EndReason = "";
+        WagePhaseEnd = EndOfWagePhase(person, regime, months);
         var current = person.Class;
         var pension = StatePension.DayOf(person.BirthDay);
         for (var month = 0; month < months.Count && EndReason.Length == 0; month++)
@@ -82,7 +86,13 @@ internal sealed class BenefitPath(WgaModel model)
 
         var half = Math.Min(WgaModel.HalfYears - 1, month / 6);
         var full = current == WgaClass.Full;
-        if (random.Happens(IvaRate(month, full, regime) * frail, WgaStream.ToPermanent, month))
+        if (
+            random.Happens(
+                IvaRate(month, full, day < WagePhaseEnd ? Regime.None : regime) * frail,
+                WgaStream.ToPermanent,
+                month
+            )
+        )
         {
             return Change(day, WgaClass.Permanent);
         }
@@ -116,6 +126,28 @@ internal sealed class BenefitPath(WgaModel model)
         return random.Happens(toPartial, WgaStream.ToPartial, month) ? Change(day, WgaClass.Partial) : current;
     }
 
+    /// <summary>Three months to two years, longer for who worked longer; some have no wage-related phase.</summary>
+    private int EndOfWagePhase(WgaPerson person, Regime regime, PersonMonths months)
+    {
+        if (person.WagePhaseLot < model.NoWagePhase)
+        {
+            return person.Entry;
+        }
+
+        if (person.WagePhaseLot > 1 - model.LongWagePhase[(int)regime])
+        {
+            return months.End;
+        }
+
+        var worked = Math.Clamp((person.Age - 20) / 40, 0, 1);
+        var length = 3 + (21 * Math.Pow(person.Random.Uniform(WgaStream.WagePhaseLength), 1.4 - worked));
+        return months.StartOf(Math.Min((int)length, months.Count));
+    }
+
+    /// <summary>
+    /// Service makes a lasting disability visible, and with it the right to IVA; during the wage-related phase there is no occasion
+    /// for a new assessment, and the regime makes no difference.
+    /// </summary>
     private double IvaRate(int month, bool full, Regime regime) =>
         model.ToPermanent[Math.Min(WgaModel.HalfYears - 1, month / 6)]
         * (full ? 1.1 : 0.53)

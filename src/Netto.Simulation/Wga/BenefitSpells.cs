@@ -20,8 +20,8 @@ internal sealed class BenefitSpells(WgaModel model, WgaDesign design)
     public void Write(WgaPerson person, Regime regime, PersonMonths months, BenefitPath path, RegisterRows rows)
     {
         var wage = WageBefore(person);
-        var phaseEnd = WagePhaseEnd(person, regime, months);
-        CollectDays(person, months, path, phaseEnd, rows);
+        var phaseEnd = path.WagePhaseEnd;
+        CollectDays(person, months, path, rows);
         for (var i = 0; i < _days.Count; i++)
         {
             var start = _days[i];
@@ -59,25 +59,7 @@ internal sealed class BenefitSpells(WgaModel model, WgaDesign design)
         return Math.Clamp(level * Math.Exp(log) * model.BenefitScale, 600, 4800);
     }
 
-    /// <summary>First day after the wage-related phase: three months to two years, longer for who worked longer.</summary>
-    private int WagePhaseEnd(WgaPerson person, Regime regime, PersonMonths months)
-    {
-        if (person.Random.Happens(model.NoWagePhase, WgaStream.WagePhaseNone))
-        {
-            return person.Entry;
-        }
-
-        if (person.Random.Happens(model.LongWagePhase[(int)regime], WgaStream.WagePhaseLong))
-        {
-            return months.End;
-        }
-
-        var worked = Math.Clamp((person.Age - 20) / 40, 0, 1);
-        var length = 3 + (21 * Math.Pow(person.Random.Uniform(WgaStream.WagePhaseLength), 1.4 - worked));
-        return months.StartOf(Math.Min((int)length, months.Count));
-    }
-
-    private void CollectDays(WgaPerson person, PersonMonths months, BenefitPath path, int phaseEnd, RegisterRows rows)
+    private void CollectDays(WgaPerson person, PersonMonths months, BenefitPath path, RegisterRows rows)
     {
         _days.Clear();
         _days.Add(person.Entry);
@@ -86,7 +68,7 @@ internal sealed class BenefitSpells(WgaModel model, WgaDesign design)
             _days.Add(day);
         }
 
-        _days.Add(phaseEnd);
+        _days.Add(path.WagePhaseEnd);
         foreach (var job in rows.Jobs)
         {
             _days.Add(job.Start);

@@ -14,10 +14,11 @@ internal sealed class LateTrajectories(ParameterSet parameters)
     /// <summary>Months in it.</summary>
     public const int Months = 12;
 
-    // Published shares by kind (modular, work-fit, to work, schooling and other), for 35-80 and for 80-100.
+    // Published shares by kind (modular, work-fit, to work, schooling and other), for 35-80 and for 80-100. They are whole percentages
+    // that do not add up to the published total; where decimals stand they lie between the two.
     private static readonly double[][] Extended =
     [
-        [0.02, 0.04, 0.01, 0.01],
+        [0.021, 0.041, 0.011, 0.0105],
         [0.03, 0.03, 0.01, 0.01],
     ];
     private static readonly double[][] None =
@@ -27,7 +28,7 @@ internal sealed class LateTrajectories(ParameterSet parameters)
     ];
     private static readonly double[][] Basic =
     [
-        [0.02, 0.03, 0.02, 0.01],
+        [0.019, 0.028, 0.017, 0.009],
         [0.03, 0.02, 0.01, 0.01],
     ];
 

@@ -10,13 +10,18 @@ namespace Netto.Simulation.Wga;
 internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
 {
     private static readonly double[] PartialYears = [1.75, 0.75, 0.45];
+    private static readonly double[] PartialModularYears = [1.5, 0.85, 0.6];
     private static readonly double[] FullYears = [1.15, 1.0, 0.8];
     private static readonly int[] LongestMonths = [0, 0, 0, 0, 12, 18, 9, 14, 0];
 
     // Other conversations are few and spread widely; without an end to the tail a handful of people would make the mean.
     private const double FarthestOther = 2.2;
 
+    // Of those left without service, who is called in the end (late orientation) is also who got something before.
+    private const double TogetherWithLate = 1.7;
+
     private readonly double[] _rates = new double[WgaModel.Kinds];
+    private readonly double[] _planned = new double[WgaModel.Kinds];
     private readonly int[] _started = new int[WgaModel.Kinds];
     private readonly LateTrajectories _late = new(model.Parameters);
 
@@ -24,7 +29,9 @@ internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
     {
         var service = model.Service[(int)level];
         var first = level == ServiceLevel.SelfReport ? RequestMonth(person, months, path, rows) : 0;
-        SetRates(person, service);
+        var late =
+            level == ServiceLevel.None && person.Random.Happens(model.LateOrientation, WgaStream.LateOrientation);
+        SetRates(person, service, level == ServiceLevel.None ? Together(late) : 1);
         if (person.Random.Happens(service.FirstOrientation, WgaStream.FirstConversation))
         {
             var wait = 7 + (int)(70 * person.Random.Uniform(WgaStream.FirstConversation, 1));
@@ -43,7 +50,7 @@ internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
         }
 
         AddTrajectories(person, level, first, months, path, rows);
-        if (level == ServiceLevel.None && person.Random.Happens(model.LateOrientation, WgaStream.LateOrientation))
+        if (late)
         {
             var day = months.StartOf(33) + (int)(85 * person.Random.Uniform(WgaStream.LateOrientation, 1));
             AddConversation(person, "orientation", day, path, rows);
@@ -64,26 +71,47 @@ internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
         return month;
     }
 
-    private void SetRates(WgaPerson person, ServiceModel service)
+    /// <summary>Factor of all rates, 1 on average.</summary>
+    private double Together(bool late) =>
+        late ? TogetherWithLate : (1 - (TogetherWithLate * model.LateOrientation)) / (1 - model.LateOrientation);
+
+    private void SetRates(WgaPerson person, ServiceModel service, double factor)
     {
         for (var kind = 0; kind < WgaModel.Kinds; kind++)
         {
             var spread = service.Spread[kind];
-            var rate = service.Rate[kind];
+            var rate = factor * service.Rate[kind];
+            _planned[kind] = person.Random.Uniform(WgaStream.ServicePlace, kind);
             foreach (var cell in person.Cells)
             {
                 rate *= service.Cells[kind][cell];
             }
 
             var trajectory = kind is >= ServiceModel.Modular and <= ServiceModel.Schooling;
-            var normal = person.Random.Normal(WgaStream.ServiceFrailty, trajectory ? ServiceModel.Modular : kind);
+            var normal = StandardNormal.Quantile(person.ServiceLots[trajectory ? ServiceModel.Modular : kind]);
             normal = kind == ServiceModel.Other ? Math.Min(normal, FarthestOther) : normal;
             spread = trajectory ? service.TrajectorySpread : spread;
             _rates[kind] = rate * Math.Exp((spread * normal) - (0.5 * spread * spread));
         }
     }
 
-    private static void AddConversations(
+    /// <summary>
+    /// How many of a kind fall in a month. Coaching comes as it comes; evaluations, other conversations and instruments are planned at
+    /// distances that follow from the rate, the first at a random place.
+    /// </summary>
+    private int CountIn(WgaPerson person, int kind, int month, double mean)
+    {
+        if (kind is ServiceModel.Orientation or ServiceModel.Coaching)
+        {
+            return person.Random.Poisson(Math.Min(mean, 8), WgaStream.ConversationCount + kind, month);
+        }
+
+        var before = (int)_planned[kind];
+        _planned[kind] += Math.Min(mean, 8);
+        return (int)_planned[kind] - before;
+    }
+
+    private void AddConversations(
         WgaPerson person,
         int kind,
         int month,
@@ -93,7 +121,7 @@ internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
         RegisterRows rows
     )
     {
-        var count = person.Random.Poisson(Math.Min(mean, 8), WgaStream.ConversationCount + kind, month);
+        var count = CountIn(person, kind, month, mean);
         for (var i = 0; i < count; i++)
         {
             var key = (month * 64) + (kind * 12) + i;
@@ -138,7 +166,7 @@ internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
 
     private void AddInstruments(WgaPerson person, int month, PersonMonths months, BenefitPath path, RegisterRows rows)
     {
-        var count = person.Random.Poisson(_rates[ServiceModel.Instrument], WgaStream.InstrumentCount, month);
+        var count = CountIn(person, ServiceModel.Instrument, month, _rates[ServiceModel.Instrument]);
         for (var i = 0; i < count; i++)
         {
             var key = (month * 8) + i;
@@ -233,7 +261,10 @@ internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
 
     private static double Timing(WgaPerson person, int month, int kind)
     {
-        var years = person.Class == WgaClass.Partial ? PartialYears : FullYears;
+        var years =
+            person.Class != WgaClass.Partial ? FullYears
+            : kind == ServiceModel.Modular ? PartialModularYears
+            : PartialYears;
         var start = month < 2 ? 0.6 : 1;
         return (kind == ServiceModel.ToWork ? 1 : years[Math.Min(2, month / 12)]) * start;
     }

@@ -23,19 +23,19 @@ internal sealed class WgaFitTargets(IReadOnlyList<PublishedFigure> figures)
     /// <summary>Effects of the usual and of the extended service, against none.</summary>
     private static readonly Dictionary<string, (double Basic, double Extended)> Effects = new(StringComparer.Ordinal)
     {
-        ["job-large.35-80"] = (0.037, 0.037),
-        ["job-large.80-100"] = (0.0225, 0.0200),
-        ["job-small.35-80"] = (0.002, -0.002),
-        ["job-small.80-100"] = (0.012, 0.0105),
-        ["employed"] = (0.0245, 0.0200),
-        ["hours-fraction"] = (0.0038, 0.0050),
-        ["wage"] = (-0.52, -0.50),
-        ["permanent-share"] = (0.004, 0.000),
-        ["left-wage-phase"] = (-0.0097, -0.0225),
-        ["iva"] = (0.0245, 0.0370),
-        ["recovered"] = (-0.0182, -0.0105),
-        ["full-to-partial"] = (-0.0034, 0.0003),
-        ["benefit-cost"] = (-480, -1050),
+        ["job-large.35-80"] = (0.0395, 0.0355),
+        ["job-large.80-100"] = (0.0235, 0.0172),
+        ["job-small.35-80"] = (0.0074, 0.0010),
+        ["job-small.80-100"] = (0.0113, 0.0096),
+        ["employed"] = (0.0265, 0.0188),
+        ["hours-fraction"] = (0.0031, 0.0048),
+        ["wage"] = (-0.70, -0.565),
+        ["permanent-share"] = (-0.0200, -0.0063),
+        ["left-wage-phase"] = (-0.00973, -0.02262),
+        ["iva"] = (0.0260, 0.0378),
+        ["recovered"] = (-0.0202, -0.0077),
+        ["full-to-partial"] = (-0.0036, 0.0005),
+        ["benefit-cost"] = (-400, -1065),
     };
 
     /// <summary>Table I.10: job of 12 hours or more and smaller job by subgroup, mean of treatment and control.</summary>

@@ -68,6 +68,12 @@ internal sealed class WgaPerson
     /// <summary>Would ask for service when left without.</summary>
     public bool AsksForService { get; set; }
 
+    /// <summary>A number in (0, 1): low means no wage-related phase, high a long one; see <see cref="WgaLots"/>.</summary>
+    public double WagePhaseLot { get; set; }
+
+    /// <summary>Numbers in (0, 1) by kind of service: high means much of it, where it is given.</summary>
+    public double[] ServiceLots { get; } = new double[WgaModel.Kinds];
+
     /// <summary>Whether the recorded arm is treatment; only for people of experiment offices in the experiment.</summary>
     public bool RecordedTreatment { get; set; }
 

@@ -37,11 +37,17 @@ internal sealed class WgaPopulation
             : 0;
         var numbers = new CitizenNumbers(seed).Take(people + before);
         var persons = new WgaPerson[people + before];
+        var asking = new double[persons.Length];
         Parallel.For(
             0,
             persons.Length,
-            i => persons[i] = DrawPerson(seed, i, numbers[i], i < people ? EntryPeriod.During : EntryPeriod.Before)
+            i =>
+            {
+                var period = i < people ? EntryPeriod.During : EntryPeriod.Before;
+                (persons[i], asking[i]) = DrawPerson(seed, i, numbers[i], period);
+            }
         );
+        WgaLots.Draw(seed, persons, asking);
         return persons;
     }
 
@@ -55,7 +61,7 @@ internal sealed class WgaPopulation
 
     private static double Months(EntryWindow window) => (window.Until - window.From + 1) / 30.44;
 
-    private WgaPerson DrawPerson(long seed, int index, int number, EntryPeriod period)
+    private (WgaPerson Person, double Asking) DrawPerson(long seed, int index, int number, EntryPeriod period)
     {
         var random = PersonRandom.For(seed, index);
         var office = random.Category(_officeShares, WgaStream.Office);
@@ -64,11 +70,10 @@ internal sealed class WgaPopulation
         var entry = DrawEntry(random, period == EntryPeriod.During ? _design.During : _design.Before!.Value);
         var category = traits.Categories;
         var age = Math.Min(traits.Age, (StatePension.AgeIn(DateOnly.FromDayNumber(entry).Year) / 12.0) - 0.04);
-        var asks = random.Happens(_model.SelfReport.Probability(traits), WgaStream.AsksForService);
         var digit = CitizenNumbers.LastDigit(number);
         var planned = side == OfficeSide.Experiment && _design.IsTreatment(office, digit);
         var wrong = random.Happens(AssignmentErrors, WgaStream.AssignmentError);
-        return new WgaPerson
+        var person = new WgaPerson
         {
             Index = index,
             Random = random,
@@ -91,10 +96,10 @@ internal sealed class WgaPopulation
             Employability = traits.Employability,
             Health = traits.Health,
             Motivation = traits.Motivation,
-            AsksForService = asks,
             RecordedTreatment = planned ^ wrong,
             Cells = WgaCells.Of((WgaClass)category[4], category[3], age, category[7], category[6]),
         };
+        return (person, _model.SelfReport.Probability(traits));
     }
 
     private static int DrawEntry(PersonRandom random, EntryWindow window)

@@ -12,6 +12,9 @@ internal sealed class WgaServiceFit(
 {
     private const double SelfReporters = 942.0 / 6656;
 
+    /// <summary>No trajectory runs longer; a larger constant would change nothing.</summary>
+    private const double LongestMonths = 36;
+
     /// <summary>Means of kinds among self-reporters, of whom only shares and the sums are published.</summary>
     private static readonly Dictionary<string, double> SelfReporterCounts = new(StringComparer.Ordinal)
     {
@@ -174,7 +177,9 @@ internal sealed class WgaServiceFit(
         foreach (var kind in ServiceModel.KindNames.Skip(ServiceModel.Modular).Take(4))
         {
             var target = Math.Max(0.003, Running(kind, "control"));
-            Scale($"service.self-report.{kind}.months", 8, target, mean(WgaGroup.Control, $"running-{kind}", 0));
+            var name = $"service.self-report.{kind}.months";
+            Scale(name, 8, target, mean(WgaGroup.Control, $"running-{kind}", 0));
+            parameters[name] = Math.Min(parameters[name], LongestMonths);
         }
     }
 

@@ -23,8 +23,7 @@ internal static class WgaStream
     public const int Detention = 26;
     public const int WageBefore = 27;
     public const int WagePhaseLength = 28;
-    public const int WagePhaseNone = 29;
-    public const int WagePhaseLong = 30;
+    public const int WagePhase = 29;
 
     public const int LargeJob = 40;
     public const int SmallJob = 41;
@@ -39,6 +38,7 @@ internal static class WgaStream
     public const int SelfEmploymentLength = 50;
 
     public const int ServiceFrailty = 60;
+    public const int ServicePlace = 69;
     public const int FirstConversation = 70;
     public const int ConversationCount = 71;
     public const int ConversationDay = 80;

@@ -20,8 +20,8 @@ internal sealed class WgaTraits
     public static readonly string[] YesNo = ["false", "true"];
     public static readonly string[] Disorders = ["mental", "other", "musculoskeletal"];
 
-    /// <summary>Bounds of the five age bands of table 2.5, in years.</summary>
-    public static readonly double[] AgeBounds = [18, 30, 40, 50, 60, 66.2];
+    /// <summary>Bounds of the five age bands of table 2.5, in years; hardly anybody comes in just before the state pension.</summary>
+    public static readonly double[] AgeBounds = [18, 30, 40, 50, 60, 65.9];
 
     private const int Age = 0;
     private const int Sex = 1;
