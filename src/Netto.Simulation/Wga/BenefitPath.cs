@@ -86,18 +86,15 @@ internal sealed class BenefitPath(WgaModel model)
 
         var half = Math.Min(WgaModel.HalfYears - 1, month / 6);
         var full = current == WgaClass.Full;
-        if (
-            random.Happens(
-                IvaRate(month, full, day < WagePhaseEnd ? Regime.None : regime) * frail,
-                WgaStream.ToPermanent,
-                month
-            )
-        )
+        // Service makes what somebody can and cannot do visible, and a new assessment turns that into IVA or recovery; during
+        // the wage-related phase there is no occasion for one, and the regime makes no difference.
+        var assessed = day < WagePhaseEnd ? Regime.None : regime;
+        if (random.Happens(IvaRate(month, full, assessed) * frail, WgaStream.ToPermanent, month))
         {
             return Change(day, WgaClass.Permanent);
         }
 
-        if (random.Happens(RecoveryRate(person, half, full, regime), WgaStream.Recovery, month))
+        if (random.Happens(RecoveryRate(person, half, full, assessed), WgaStream.Recovery, month))
         {
             Finish(day, WgaCodes.Recovered);
             return current;
@@ -144,10 +141,6 @@ internal sealed class BenefitPath(WgaModel model)
         return months.StartOf(Math.Min((int)length, months.Count));
     }
 
-    /// <summary>
-    /// Service makes a lasting disability visible, and with it the right to IVA; during the wage-related phase there is no occasion
-    /// for a new assessment, and the regime makes no difference.
-    /// </summary>
     private double IvaRate(int month, bool full, Regime regime) =>
         model.ToPermanent[Math.Min(WgaModel.HalfYears - 1, month / 6)]
         * (full ? 1.1 : 0.53)

@@ -13,7 +13,7 @@ internal sealed class BenefitSpells(WgaModel model, WgaDesign design)
     // Shares of ended jobs that end in sickness or in unemployment benefit, by regime: who was served claims both more
     // often, by 150 and 18 euros a person over three years (section 7.3 of the source, which gives no levels).
     private static readonly double[] Sickness = [0.44, 0.55, 0.65];
-    private static readonly double[] Unemployment = [0.08, 0.1, 0.12];
+    private static readonly double[] Unemployment = [0.08, 0.1, 0.13];
 
     private readonly List<int> _days = [];
 

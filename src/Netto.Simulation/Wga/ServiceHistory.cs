@@ -4,8 +4,8 @@ namespace Netto.Simulation.Wga;
 
 /// <summary>
 /// The service that one person gets: conversations by kind, trajectories in chains (modular before work-fit before to
-/// work), instruments. Rates differ by person (traits, and a log-normal spread that is not seen), so that some get much
-/// and some little; service stops with the WGA benefit.
+/// work), instruments. Rates differ by person (traits, and what is not seen: a log-normal spread of coaching and trajectories,
+/// and for the rest whether somebody is in view for it at all); service stops with the WGA benefit.
 /// </summary>
 internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
 {
@@ -14,13 +14,11 @@ internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
     private static readonly double[] FullYears = [1.15, 1.0, 0.8];
     private static readonly int[] LongestMonths = [0, 0, 0, 0, 12, 18, 9, 14, 0];
 
-    // Other conversations are few and spread widely; without an end to the tail a handful of people would make the mean.
-    private const double FarthestOther = 2.2;
-
     // Of those left without service, who is called in the end (late orientation) is also who got something before.
     private const double TogetherWithLate = 1.7;
 
     private readonly double[] _rates = new double[WgaModel.Kinds];
+    private readonly bool[] _isPlanned = new bool[WgaModel.Kinds];
     private readonly double[] _planned = new double[WgaModel.Kinds];
     private readonly int[] _started = new int[WgaModel.Kinds];
     private readonly LateTrajectories _late = new(model.Parameters);
@@ -31,7 +29,7 @@ internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
         var first = level == ServiceLevel.SelfReport ? RequestMonth(person, months, path, rows) : 0;
         var late =
             level == ServiceLevel.None && person.Random.Happens(model.LateOrientation, WgaStream.LateOrientation);
-        SetRates(person, service, level == ServiceLevel.None ? Together(late) : 1);
+        SetRates(person, level, level == ServiceLevel.None ? Together(late) : 1);
         if (person.Random.Happens(service.FirstOrientation, WgaStream.FirstConversation))
         {
             var wait = 7 + (int)(70 * person.Random.Uniform(WgaStream.FirstConversation, 1));
@@ -59,14 +57,14 @@ internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
 
     private int RequestMonth(WgaPerson person, PersonMonths months, BenefitPath path, RegisterRows rows)
     {
-        var month = 1 + (int)person.Random.Exponential(4, WgaStream.RequestMonth);
+        var month = 1 + (int)(-4 * Math.Log(person.RequestLot));
         month = Math.Min(month, Math.Min(24, followUpMonths));
         while (month > 0 && months.StartOf(month) + 25 >= path.ServiceEnd)
         {
             month--;
         }
 
-        var day = months.StartOf(month) + 3 + (int)(20 * person.Random.Uniform(WgaStream.RequestMonth, 1));
+        var day = months.StartOf(month) + 3 + (int)(20 * person.Random.Uniform(WgaStream.RequestMonth, 2));
         rows.Requests.Add(new CrossoverRequest(person.Index, day));
         return month;
     }
@@ -75,33 +73,45 @@ internal sealed class ServiceHistory(WgaModel model, int followUpMonths)
     private double Together(bool late) =>
         late ? TogetherWithLate : (1 - (TogetherWithLate * model.LateOrientation)) / (1 - model.LateOrientation);
 
-    private void SetRates(WgaPerson person, ServiceModel service, double factor)
+    private void SetRates(WgaPerson person, ServiceLevel level, double factor)
     {
+        var service = model.Service[(int)level];
         for (var kind = 0; kind < WgaModel.Kinds; kind++)
         {
-            var spread = service.Spread[kind];
             var rate = factor * service.Rate[kind];
+            _isPlanned[kind] =
+                ServiceModel.IsPlanned(kind) || (kind == ServiceModel.Coaching && level == ServiceLevel.SelfReport);
             _planned[kind] = person.Random.Uniform(WgaStream.ServicePlace, kind);
             foreach (var cell in person.Cells)
             {
                 rate *= service.Cells[kind][cell];
             }
 
-            var trajectory = kind is >= ServiceModel.Modular and <= ServiceModel.Schooling;
-            var normal = StandardNormal.Quantile(person.ServiceLots[trajectory ? ServiceModel.Modular : kind]);
-            normal = kind == ServiceModel.Other ? Math.Min(normal, FarthestOther) : normal;
-            spread = trajectory ? service.TrajectorySpread : spread;
-            _rates[kind] = rate * Math.Exp((spread * normal) - (0.5 * spread * spread));
+            _rates[kind] = rate * Frailty(person, service, kind);
         }
     }
 
+    /// <summary>How much more or less than others a person gets of a kind, 1 on average.</summary>
+    private static double Frailty(WgaPerson person, ServiceModel service, int kind)
+    {
+        if (ServiceModel.IsPlanned(kind))
+        {
+            return person.ServiceLots[kind] > 1 - service.InView[kind] ? 1 / service.InView[kind] : 0;
+        }
+
+        var trajectory = kind is >= ServiceModel.Modular and <= ServiceModel.Schooling;
+        var spread = trajectory ? service.TrajectorySpread : service.Spread[kind];
+        var normal = StandardNormal.Quantile(person.ServiceLots[trajectory ? ServiceModel.Modular : kind]);
+        return Math.Exp((spread * normal) - (0.5 * spread * spread));
+    }
+
     /// <summary>
-    /// How many of a kind fall in a month. Coaching comes as it comes; evaluations, other conversations and instruments are planned at
+    /// How many of a kind fall in a month. Coaching comes as it comes, unless it was asked for; evaluations, other conversations and instruments are planned at
     /// distances that follow from the rate, the first at a random place.
     /// </summary>
     private int CountIn(WgaPerson person, int kind, int month, double mean)
     {
-        if (kind is ServiceModel.Orientation or ServiceModel.Coaching)
+        if (!_isPlanned[kind])
         {
             return person.Random.Poisson(Math.Min(mean, 8), WgaStream.ConversationCount + kind, month);
         }

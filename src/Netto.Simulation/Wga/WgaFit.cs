@@ -82,9 +82,9 @@ internal sealed class WgaFit
         var partialError = 0.0;
         for (var half = 1; half <= WgaModel.HalfYears; half++)
         {
-            // Table 4.13 has a little more than I.11 and I.12: the aim lies between.
+            // After three years table 4.13 has a little more than I.11 and I.12: the aim lies between.
             var iva = MeanOfArms($"status-iva-{half * 6}");
-            var ivaTarget = _targets.MeanOfArms($"status-iva-{half * 6}") * 1.02;
+            var ivaTarget = _targets.MeanOfArms($"status-iva-{half * 6}") * (half == WgaModel.HalfYears ? 1.05 : 1);
             Scale($"iva.{half}", 0.003, ivaTarget - ivaTargetBefore, iva - ivaBefore);
             (ivaBefore, ivaTargetBefore) = (iva, ivaTarget);
 
@@ -101,7 +101,7 @@ internal sealed class WgaFit
         Scale("to-partial", 0.0005, 0.0098, Mean(WgaGroup.Control, "full-to-partial"));
         Scale("death", 0.00028, _targets.MeanOfArms("status-death-36"), Mean(WgaGroup.Control, "status-death-36"));
         Scale("other-exit", 0.0002, _targets.MeanOfArms("status-other-36"), Mean(WgaGroup.Control, "status-other-36"));
-        Move("age.oldest-tilt", 1.57, 20 * (Mean(WgaGroup.Control, "status-pension-36") - 0.0525), 1, 6);
+        Move("age.oldest-tilt", 1.57, 20 * (Mean(WgaGroup.Control, "status-pension-36") - 0.0535), 1, 6);
         Move(
             "phase.none",
             0.06,

@@ -22,16 +22,18 @@ internal static class WgaLots
     /// <param name="seed">Seed.</param>
     /// <param name="persons">The people; their lots are set.</param>
     /// <param name="asking">The chance of each that he or she asks for service.</param>
-    public static void Draw(long seed, WgaPerson[] persons, double[] asking)
+    /// <param name="reaches">Whether each, left without service, still has the benefit when the wage-related phase ends.</param>
+    public static void Draw(long seed, WgaPerson[] persons, double[] asking, bool[] reaches)
     {
         DrawAsking(seed, persons, asking);
-        var phases = EvenNumbers.Within(seed, WgaStream.WagePhase, [.. persons.Select(PhaseGroup)]);
+        DrawPhases(seed, persons, reaches);
+        int[] groups = [.. persons.Select(ServiceGroup)];
+        var requests = EvenNumbers.Within(seed, WgaStream.RequestMonth, groups);
         for (var i = 0; i < persons.Length; i++)
         {
-            persons[i].WagePhaseLot = phases[i];
+            persons[i].RequestLot = requests[i];
         }
 
-        int[] groups = [.. persons.Select(ServiceGroup)];
         Parallel.ForEach(
             Kinds,
             kind =>
@@ -62,7 +64,19 @@ internal static class WgaLots
         }
     }
 
-    private static int PhaseGroup(WgaPerson person) => (SideOf(person) * 2) + (person.AsksForService ? 1 : 0);
+    /// <summary>Who loses the benefit before the phase ends has no use for a long one: they draw among themselves.</summary>
+    private static void DrawPhases(long seed, WgaPerson[] persons, bool[] reaches)
+    {
+        int[] groups =
+        [
+            .. persons.Select((p, i) => (((SideOf(p) * 2) + (p.AsksForService ? 1 : 0)) * 2) + (reaches[i] ? 1 : 0)),
+        ];
+        var phases = EvenNumbers.Within(seed, WgaStream.WagePhase, groups);
+        for (var i = 0; i < persons.Length; i++)
+        {
+            persons[i].WagePhaseLot = phases[i];
+        }
+    }
 
     private static int ServiceGroup(WgaPerson person) =>
         (((SideOf(person) * 4) + (int)WgaArm.Observed(person).Level) * 48) + CellsOf(person);

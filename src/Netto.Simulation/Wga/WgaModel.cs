@@ -173,6 +173,8 @@ internal sealed class ServiceModel
     public const int Schooling = 7;
     public const int Instrument = 8;
 
+    public const double OtherwiseInView = 0.2;
+
     private static readonly double[] Rates = [0.004, 0.2, 0.03, 0.005, 0.006, 0.01, 0.003, 0.001, 0.007];
 
     public ServiceModel(string level, ParameterSet p)
@@ -180,6 +182,7 @@ internal sealed class ServiceModel
         FirstOrientation = p.ValueOr($"service.{level}.first-orientation", 0.98);
         Rate = [.. KindNames.Select((k, i) => p.ValueOr($"service.{level}.{k}", Rates[i]))];
         Spread = [.. KindNames.Select((k, i) => p.ValueOr($"service.{level}.{k}.spread", i is 1 ? 0.7 : 1.0))];
+        InView = [.. KindNames.Select(k => p.ValueOr($"service.{level}.{k}.in-view", OtherwiseInView))];
         Again = [.. KindNames.Select(k => p.ValueOr($"service.{level}.{k}.again", 1))];
         Year = WgaModel.Series(p, $"service.{level}.year", 3, 1);
         // Self-reporters and the few others in the control arm are tabulated too little to have cells of their own.
@@ -190,9 +193,15 @@ internal sealed class ServiceModel
         WorkFitSuccess = p.ValueOr($"service.{level}.work-fit.success", 0.7);
     }
 
+    /// <summary>Whether a kind is planned at distances, for those in view; the others come as they come.</summary>
+    public static bool IsPlanned(int kind) => kind is Evaluation or Other or Instrument;
+
     public double FirstOrientation { get; }
     public double[] Rate { get; }
     public double[] Spread { get; }
+
+    /// <summary>Share of people who are in view for a planned kind; the others get none of it.</summary>
+    public double[] InView { get; }
     public double[] Again { get; }
     public double[] Year { get; }
     public double[][] Cells { get; }

@@ -69,7 +69,10 @@ internal sealed class WgaPerson
     public bool AsksForService { get; set; }
 
     /// <summary>A number in (0, 1): low means no wage-related phase, high a long one; see <see cref="WgaLots"/>.</summary>
-    public double WagePhaseLot { get; set; }
+    public double WagePhaseLot { get; set; } = 0.5;
+
+    /// <summary>A number in (0, 1): low means a late request, for who asks for service.</summary>
+    public double RequestLot { get; set; }
 
     /// <summary>Numbers in (0, 1) by kind of service: high means much of it, where it is given.</summary>
     public double[] ServiceLots { get; } = new double[WgaModel.Kinds];
@@ -115,13 +118,20 @@ internal static class WgaCells
     public static double[] Relative(Func<int, double> ratio)
     {
         double[] ratios = [.. Enumerable.Range(0, Count).Select(c => ratio(c) is var r && double.IsFinite(r) ? r : 1)];
-        var means = new double[5];
+        var means = Totals(cell => ratios[cell]);
+        return [.. ratios.Select((r, cell) => r / means[Dimension[cell]])];
+    }
+
+    /// <summary>The mean over everybody that the cells of each dimension imply.</summary>
+    public static double[] Totals(Func<int, double> ofCell)
+    {
+        var totals = new double[5];
         for (var cell = 0; cell < Count; cell++)
         {
-            means[Dimension[cell]] += Shares[cell] * ratios[cell];
+            totals[Dimension[cell]] += Shares[cell] * ofCell(cell);
         }
 
-        return [.. ratios.Select((r, cell) => r / means[Dimension[cell]])];
+        return totals;
     }
 
     public static int[] Of(WgaClass wiaClass, int education, double age, int fromSickness, int disorder) =>

@@ -38,16 +38,23 @@ internal sealed class WgaPopulation
         var numbers = new CitizenNumbers(seed).Take(people + before);
         var persons = new WgaPerson[people + before];
         var asking = new double[persons.Length];
+        var reaches = new bool[persons.Length];
         Parallel.For(
             0,
             persons.Length,
-            i =>
+            () => (Path: new BenefitPath(_model), Months: new PersonMonths(LateTrajectories.FirstMonth)),
+            (i, _, tools) =>
             {
                 var period = i < people ? EntryPeriod.During : EntryPeriod.Before;
                 (persons[i], asking[i]) = DrawPerson(seed, i, numbers[i], period);
-            }
+                tools.Months.Restart(persons[i].Entry);
+                tools.Path.Generate(persons[i], Regime.None, tools.Months);
+                reaches[i] = tools.Path.ServiceEnd > tools.Path.WagePhaseEnd;
+                return tools;
+            },
+            _ => { }
         );
-        WgaLots.Draw(seed, persons, asking);
+        WgaLots.Draw(seed, persons, asking, reaches);
         return persons;
     }
 

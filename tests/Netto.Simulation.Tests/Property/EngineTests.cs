@@ -53,6 +53,40 @@ public sealed class EngineTests
         StandardNormal.Quantile(p).ShouldBe(expected, 1e-12);
 
     [Fact]
+    public void Even_numbers_are_uniform_for_each_person_and_steady_for_a_group()
+    {
+        var groups = Enumerable.Range(0, 1000).Select(i => i % 7 == 0 ? 1 : 0).ToArray();
+        var first = new double[4000];
+        for (var seed = 0; seed < first.Length; seed++)
+        {
+            first[seed] = EvenNumbers.Within(seed, 5, groups.AsSpan(0, 40))[0];
+        }
+
+        // Of one person over seeds: mean and variance of a uniform number, within 4 standard errors.
+        first.Average().ShouldBe(0.5, 4 * Math.Sqrt(1.0 / 12 / first.Length));
+        first.Average(u => u * u).ShouldBe(1.0 / 3, 4 * Math.Sqrt(4.0 / 45 / first.Length));
+
+        // Of one group in one simulation: exactly one number in each stratum.
+        var numbers = EvenNumbers.Within(11, 5, groups);
+        foreach (var group in (int[])[0, 1])
+        {
+            var own = numbers.Where((_, i) => groups[i] == group).ToList();
+            own.Select(u => (int)(u * own.Count)).Order().ShouldBe(Enumerable.Range(0, own.Count));
+        }
+    }
+
+    [Fact]
+    public void Even_numbers_of_two_streams_have_nothing_to_do_with_each_other()
+    {
+        var groups = new int[20_000];
+        var (one, two) = (EvenNumbers.Within(3, 5, groups), EvenNumbers.Within(3, 6, groups));
+
+        var correlation = one.Zip(two, (a, b) => (a - 0.5) * (b - 0.5)).Average() * 12;
+
+        correlation.ShouldBe(0, 4 / Math.Sqrt(groups.Length));
+    }
+
+    [Fact]
     public void A_copula_keeps_margins_and_correlation()
     {
         var copula = new TraitCopula(2, [(0, 1, 0.5)]);

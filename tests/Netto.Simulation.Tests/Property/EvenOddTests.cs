@@ -24,11 +24,37 @@ public sealed class EvenOddTests
     }
 
     [Fact]
-    public void More_people_leave_the_histories_of_the_first_ones_as_they_are()
+    public void More_people_leave_who_the_first_ones_are_as_it_is()
     {
-        var fewer = EvenOddExperiment.Simulate(Protocol, 1500, 7);
+        // Sex and office, and with them the histories, are drawn for all people together.
+        var fewer = EvenOddExperiment.Simulate(Protocol, 1500, 7).Population;
+        for (var i = 0; i < 1500; i++)
+        {
+            fewer.CitizenNumbers[i].ShouldBe(Experiment.Population.CitizenNumbers[i]);
+            fewer.BirthDateOf(i).ShouldBe(Experiment.Population.BirthDateOf(i));
+            fewer.EntryOf(i).Date.ShouldBe(Experiment.Population.EntryOf(i).Date);
+            fewer.AssignmentOf(i).ShouldBe(Experiment.Population.AssignmentOf(i));
+        }
+    }
 
-        fewer.Rows.Jobs.ShouldBe(Experiment.Rows.Jobs.TakeWhile(j => j.Person < 1500));
+    [Fact]
+    public void Both_arms_have_the_same_shares_of_offices()
+    {
+        var offices = Enumerable
+            .Range(0, Experiment.Population.Count)
+            .Where(i => Experiment.Population.AssignmentOf(i) is not null)
+            .GroupBy(i => Experiment.Population.AssignmentOf(i)!.Value.Digit % 2)
+            .Select(arm =>
+                arm.CountBy(i => Experiment.Population.EntryOf(i).Office)
+                    .ToDictionary(o => o.Key, o => (double)o.Value / arm.Count())
+            )
+            .ToList();
+
+        offices.Count.ShouldBe(2);
+        foreach (var (office, share) in offices[0])
+        {
+            offices[1][office].ShouldBe(share, 0.004);
+        }
     }
 
     [Fact]

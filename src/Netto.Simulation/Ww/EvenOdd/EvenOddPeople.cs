@@ -36,11 +36,16 @@ internal sealed class EvenOddPeople : IWwPeople
         _people = new EvenOddPerson[count];
         _arms = new int[count];
         var byDigit = Enumerable.Range(0, 10).Select(d => IndexOf(digits.ArmOf(d))).ToArray();
+        // Both arms have as many women, and people of each office, as the shares say: the published arms differ by more than
+        // chance allows, so that what lies near enough to both is narrow.
+        int[] plannedArms = [.. _numbers.Select(number => byDigit[CitizenNumbers.LastDigit(number)])];
+        var sexes = EvenNumbers.Within(seed, EvenOddStreams.Sex, plannedArms);
+        var offices = EvenNumbers.Within(seed, EvenOddStreams.Office, plannedArms);
         for (var i = 0; i < count; i++)
         {
             var random = Random(i);
-            _people[i] = EvenOddTraits.Draw(i, random, calendar);
-            var planned = byDigit[CitizenNumbers.LastDigit(_numbers[i])];
+            _people[i] = EvenOddTraits.Draw(i, random, calendar, new DrawnShares(sexes[i], offices[i]));
+            var planned = plannedArms[i];
             _arms[i] = random.Happens(AssignmentErrors, EvenOddStreams.AssignmentError) ? 1 - planned : planned;
         }
 

@@ -6,7 +6,9 @@ namespace Netto.Simulation.Ww.EvenOdd;
 /// <summary>Draws traits with the margins of 002 table 5.1 (arms together).</summary>
 internal static class EvenOddTraits
 {
-    private static readonly double[] SexShares = [5550.0 / 9237, 3684.0 / 9237, 3.0 / 9237];
+    // Table 5.1 has 38.4% women in one arm and 41.3% in the other, more than chance allows; the share has as much room in both.
+    private const double Women = 0.3981;
+    private static readonly double[] SexShares = [1 - Women - (3.0 / 9237), Women, 3.0 / 9237];
     private static readonly double[] OfficeShares = [2629, 1258, 946, 1137, 2148, 1119];
     private static readonly TraitMargin Ages = new(("under-35", 3259), ("35-45", 2389), ("45-plus", 3586));
     private static readonly TraitMargin Livings = new(("single", 3156), ("single-child", 352), ("together", 5718));
@@ -32,7 +34,17 @@ internal static class EvenOddTraits
     public static EntryCalendar CalendarOf(ExperimentProtocol protocol) =>
         EntryCalendar.Of(protocol, 7 * WeeksOfWaiting, MonthWeights);
 
-    public static EvenOddPerson Draw(int index, PersonRandom random, EntryCalendar calendar)
+    /// <summary>The traits of one person.</summary>
+    public static EvenOddPerson Draw(int index, PersonRandom random, EntryCalendar calendar) =>
+        Draw(
+            index,
+            random,
+            calendar,
+            new DrawnShares(random.Uniform(EvenOddStreams.Sex), random.Uniform(EvenOddStreams.Office))
+        );
+
+    /// <summary>The traits of one person whose sex and office are drawn by given numbers.</summary>
+    public static EvenOddPerson Draw(int index, PersonRandom random, EntryCalendar calendar, DrawnShares shares)
     {
         Span<double> normals = stackalloc double[3];
         Copula.Draw(random, EvenOddStreams.Traits, normals);
@@ -41,15 +53,26 @@ internal static class EvenOddTraits
         return new EvenOddPerson
         {
             Index = index,
-            Sex = random.Category(SexShares, EvenOddStreams.Sex),
+            Sex = Category(SexShares, shares.Sex),
             Age = age,
             Living = Livings.IndexOf(normals[1]),
-            Office = random.Category(Offices, EvenOddStreams.Office),
+            Office = Category(Offices, shares.Office),
             Entry = entry,
             DataEnd = calendar.DataEnd,
             Birth = BirthDay(entry, age, random.Uniform(EvenOddStreams.BirthDay)),
             Motivation = normals[2],
         };
+    }
+
+    private static int Category(double[] shares, double number)
+    {
+        var category = 0;
+        while (category < shares.Length - 1 && number >= shares[category])
+        {
+            number -= shares[category++];
+        }
+
+        return category;
     }
 
     private static int BirthDay(int entry, int age, double uniform)
@@ -64,3 +87,6 @@ internal static class EvenOddTraits
         return entry - 1 - (int)((youngest + ((oldest - youngest) * uniform)) * 365.25);
     }
 }
+
+/// <summary>Numbers in (0, 1) that decide sex and office.</summary>
+internal readonly record struct DrawnShares(double Sex, double Office);
