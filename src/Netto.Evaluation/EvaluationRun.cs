@@ -110,12 +110,13 @@ internal sealed class EvaluationRun(Study study, IProgress<string>? progress, Ca
         };
     }
 
-    // What goes wrong in one of them is told as if they had run one after the other.
+    // What goes wrong in one of them is told as if they had run one after the other. Parallel.Invoke is not given the
+    // token: cancelled between two of its tasks it throws InvalidOperationException. The actions hear it themselves.
     private void Together(params Action[] actions)
     {
         try
         {
-            Parallel.Invoke(new ParallelOptions { CancellationToken = cancellation }, actions);
+            Parallel.Invoke(actions);
         }
         catch (AggregateException several)
         {

@@ -26,7 +26,8 @@ internal static class ServiceMeasures
         var value = double.NaN;
         foreach (var trajectory in rows.Trajectories)
         {
-            var closed = window.Holds(trajectory.Start) && window.Holds(trajectory.End);
+            // Half-open: a trajectory that ends where the window does lies within it.
+            var closed = window.Holds(trajectory.Start) && trajectory.End <= window.Until;
             if (closed && outcome.Trajectories.Contains(trajectory.Kind))
             {
                 var success = outcome.Success.Contains(trajectory.Result) ? 1 : 0;

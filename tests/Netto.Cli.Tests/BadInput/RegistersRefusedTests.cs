@@ -79,6 +79,7 @@ public sealed class RegistersRefusedTests(GoodInput good) : IClassFixture<GoodIn
         Cut(input, "trajectories", "start", "end");
         Cut(input, "instruments", "start", "end");
         Cut(input, "contacts", "date");
+        Cut(input, "requests", "date");
         await Refused(
             input,
             "error REG018: The follow-up is longer than the registers",
