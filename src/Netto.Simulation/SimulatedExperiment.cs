@@ -12,8 +12,14 @@ public sealed record SimulatedExperiment(SimulatedPopulation Population, Registe
     /// <summary>Writes registers as CSV, and the truth, into a folder; they appear whole or not at all.</summary>
     public void WriteTo(string folder) => WriteTo(folder, RawFormat.Csv);
 
-    /// <summary>Writes registers and truth into a folder; they appear whole or not at all.</summary>
-    public void WriteTo(string folder, RawFormat format) =>
+    /// <summary>
+    /// Writes registers and truth into a folder; they appear whole or not at all. What an earlier simulation wrote of the same
+    /// tables in the other format is removed: an import takes a table once.
+    /// </summary>
+    public void WriteTo(string folder, RawFormat format)
+    {
+        var (own, other) = format == RawFormat.Csv ? (".csv", ".parquet") : (".parquet", ".csv");
+        var replaced = new List<string>();
         WholeFolder.Write(
             folder,
             pending =>
@@ -25,8 +31,18 @@ public sealed record SimulatedExperiment(SimulatedPopulation Population, Registe
                 }
 
                 File.WriteAllText(Path.Combine(pending, Truth.FileName), Truth.ToJson());
+                replaced.AddRange(
+                    Directory
+                        .EnumerateFiles(pending, $"*{own}")
+                        .Select(file => Path.GetFileNameWithoutExtension(file) + other)
+                );
             }
         );
+        foreach (var name in replaced)
+        {
+            File.Delete(Path.Combine(folder, name));
+        }
+    }
 
     private void WriteRegisters(string folder)
     {

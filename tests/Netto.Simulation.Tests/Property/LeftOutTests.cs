@@ -1,4 +1,5 @@
 using Netto.Protocol;
+using Netto.Registers.Reading;
 using Netto.Simulation.Engine;
 using Netto.Simulation.Wga;
 using Netto.Simulation.Ww.EvenOdd;
@@ -92,6 +93,27 @@ public sealed class LeftOutTests
             var last = EvenOdd.LeftOut.Rows.Benefits[^1];
             File.ReadAllLines(Path.Combine(folder.FullName, "benefit_spells.csv"))[^1]
                 .ShouldStartWith(numbers[EvenOdd.Population.Count + last.Person] + ",");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_folder_holds_each_table_in_the_format_of_the_last_run_and_keeps_what_is_not_ours()
+    {
+        var folder = Directory.CreateTempSubdirectory("netto-formats-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "notes.csv"), "mine");
+            EvenOdd.WriteTo(folder.FullName, RawFormat.Csv);
+            EvenOdd.WriteTo(folder.FullName, RawFormat.Parquet);
+            Directory.GetFiles(folder.FullName, "*.csv").Select(Path.GetFileName).ShouldBe(["notes.csv"]);
+            File.Exists(Path.Combine(folder.FullName, "entries.parquet")).ShouldBeTrue();
+            EvenOdd.WriteTo(folder.FullName, RawFormat.Csv);
+            Directory.GetFiles(folder.FullName, "*.parquet").ShouldBeEmpty();
+            File.Exists(Path.Combine(folder.FullName, "entries.csv")).ShouldBeTrue();
         }
         finally
         {
