@@ -18,7 +18,7 @@ internal sealed class RegisterWorlds(ExperimentProtocol protocol, int people) : 
     {
         var experiment = simulator.Simulate(protocol, people, seed);
         var persons = new SimulatedPeople(protocol, experiment.Population);
-        var measured = Measure(persons, RowsByPerson.Split(experiment));
+        var measured = Measure(persons, experiment.Rows.ByPerson(experiment.Population.Count));
         var covariates = new CovariateBuilder(persons);
         foreach (var covariate in protocol.Covariates)
         {

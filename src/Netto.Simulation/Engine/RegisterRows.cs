@@ -129,6 +129,24 @@ public sealed class RegisterRows
         Satisfaction.AddRange(other.Satisfaction.Select(row => row with { Person = row.Person + firstPerson }));
     }
 
+    /// <summary>The rows of each person apart, of <paramref name="people"/> people; surveys and grades too.</summary>
+    public RegisterRows[] ByPerson(int people)
+    {
+        RegisterRows[] rows = [.. Enumerable.Range(0, people).Select(_ => new RegisterRows())];
+        Benefits.ForEach(row => rows[row.Person].Benefits.Add(row));
+        Jobs.ForEach(row => rows[row.Person].Jobs.Add(row));
+        SelfEmployment.ForEach(row => rows[row.Person].SelfEmployment.Add(row));
+        Contacts.ForEach(row => rows[row.Person].Contacts.Add(row));
+        Trajectories.ForEach(row => rows[row.Person].Trajectories.Add(row));
+        Instruments.ForEach(row => rows[row.Person].Instruments.Add(row));
+        Requests.ForEach(row => rows[row.Person].Requests.Add(row));
+        Applications.ForEach(row => rows[row.Person].Applications.Add(row));
+        Duties.ForEach(row => rows[row.Person].Duties.Add(row));
+        SurveyAnswers.ForEach(row => rows[row.Person].SurveyAnswers.Add(row));
+        Satisfaction.ForEach(row => rows[row.Person].Satisfaction.Add(row));
+        return rows;
+    }
+
     /// <summary>Takes all rows out and keeps the room they had.</summary>
     public void Clear()
     {

@@ -28,7 +28,7 @@ internal sealed class MeasuredWorld
         BenefitStatuses = study.BenefitStatuses();
         var entries = (PersonValues.Texts)study.Column(new ColumnReference("entries", "entry_id"));
         PersonOf = [.. entries.Values.Select(id => int.Parse(id!.AsSpan(1)) - 1)];
-        _rowsOf = SplitRows(experiment);
+        _rowsOf = experiment.Rows.ByPerson(experiment.Population.Count);
     }
 
     public ExperimentProtocol Protocol { get; }
@@ -93,19 +93,4 @@ internal sealed class MeasuredWorld
         );
 
     private static int DayNumber(int day) => new DateOnly(1970, 1, 1).DayNumber + day;
-
-    private static RegisterRows[] SplitRows(SimulatedExperiment experiment)
-    {
-        RegisterRows[] rows = [.. Enumerable.Range(0, experiment.Population.Count).Select(_ => new RegisterRows())];
-        experiment.Rows.Benefits.ForEach(row => rows[row.Person].Benefits.Add(row));
-        experiment.Rows.Jobs.ForEach(row => rows[row.Person].Jobs.Add(row));
-        experiment.Rows.SelfEmployment.ForEach(row => rows[row.Person].SelfEmployment.Add(row));
-        experiment.Rows.Contacts.ForEach(row => rows[row.Person].Contacts.Add(row));
-        experiment.Rows.Trajectories.ForEach(row => rows[row.Person].Trajectories.Add(row));
-        experiment.Rows.Instruments.ForEach(row => rows[row.Person].Instruments.Add(row));
-        experiment.Rows.Requests.ForEach(row => rows[row.Person].Requests.Add(row));
-        experiment.Rows.Applications.ForEach(row => rows[row.Person].Applications.Add(row));
-        experiment.Rows.Duties.ForEach(row => rows[row.Person].Duties.Add(row));
-        return rows;
-    }
 }
