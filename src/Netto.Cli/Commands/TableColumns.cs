@@ -1,4 +1,5 @@
 using Netto.Formulas.Data;
+using Netto.Protocol;
 
 namespace Netto.Cli.Commands;
 
@@ -8,7 +9,7 @@ internal static class TableColumns
     public static TableColumn Column(this DataTable table, string name) =>
         table.Find(name)
         ?? throw new OptionException(
-            $"there is no column '{name}'; the file has {string.Join(", ", table.Names)} (nearest: '{Nearest(name, table.Names)}')"
+            $"there is no column '{name}'; the file has {string.Join(", ", table.Names)}{Nearest(name, table.Names)}"
         );
 
     /// <summary>The values of a column of numbers, NaN where missing; infinities are refused.</summary>
@@ -38,25 +39,7 @@ internal static class TableColumns
             _ => throw new OptionException($"column '{name}' cannot be read as categories"),
         };
 
+    /// <summary>A hint in brackets, with a blank before it; empty when no name is near.</summary>
     internal static string Nearest(string wrong, IEnumerable<string> names) =>
-        names.MinBy(n => Distance(wrong.ToUpperInvariant(), n.ToUpperInvariant())) ?? "";
-
-    // Levenshtein's distance.
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
-    }
+        NearestName.Of(wrong, names) is { } near ? $" (nearest: '{near}')" : "";
 }

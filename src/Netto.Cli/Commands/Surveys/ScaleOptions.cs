@@ -30,7 +30,7 @@ internal static class ScaleOptions
         if (reversed.FirstOrDefault(r => !items.Contains(r, StringComparer.Ordinal)) is { } stranger)
         {
             throw new OptionException(
-                $"--reverse: found '{stranger}', expected items: {string.Join(", ", items)} (nearest: '{TableColumns.Nearest(stranger, items)}')"
+                $"--reverse: found '{stranger}', expected items: {string.Join(", ", items)}{TableColumns.Nearest(stranger, items)}"
             );
         }
 
