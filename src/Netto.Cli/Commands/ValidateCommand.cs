@@ -57,13 +57,13 @@ internal static class ValidateCommand
         return command;
     }
 
-    /// <summary>Trials, seed and output file, as both studies take them.</summary>
-    internal static (Option<int> Trials, Option<long> Seed, Option<string?> Output) Options()
+    /// <summary>Trials, seed and output file, as all studies take them.</summary>
+    internal static (Option<int> Trials, Option<long> Seed, Option<string?> Output) Options(int defaultTrials = 10_000)
     {
         var trials = new Option<int>("--trials")
         {
-            Description = "number of trials a method",
-            DefaultValueFactory = _ => 10_000,
+            Description = "number of trials, 10 or more",
+            DefaultValueFactory = _ => defaultTrials,
         };
         trials.Validators.Add(result =>
         {

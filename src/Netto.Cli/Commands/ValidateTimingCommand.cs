@@ -8,24 +8,7 @@ internal static class ValidateTimingCommand
 {
     internal static Command Create(CliEnvironment environment)
     {
-        var trials = new Option<int>("--trials")
-        {
-            Description = "number of trials, 10 or more",
-            DefaultValueFactory = _ => 1_000,
-        };
-        trials.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 10)
-            {
-                result.AddError("--trials takes a whole number of 10 or more");
-            }
-        });
-        var seed = new Option<long>("--seed")
-        {
-            Description = "first number of the draws",
-            DefaultValueFactory = _ => 1,
-        };
-        var output = new Option<string?>("--out") { Description = "write the table to this Markdown file" };
+        var (trials, seed, output) = ValidateCommand.Options(defaultTrials: 1_000);
         var command = new Command(
             "timing",
             "Runs trials with dynamic selection and counts how often the timing-of-events model finds the true effects.\n\nExample:\n  netto validate timing --trials 1000 --out docs/validation/timing.md"
