@@ -12,16 +12,16 @@ internal static class AbsorbedParameters
             ? factors[0].Count + factors[1].Count - Parts(factors[0], factors[1])
             : factors.Sum(f => f.Count - 1) + 1;
 
-    /// <summary>As <see cref="Count"/>, but a factor whose levels lie within clusters counts for a constant only.</summary>
-    internal static int CountInClusters(IReadOnlyList<Clusters> factors, Clusters clusters)
-    {
-        Clusters[] crossed = [.. factors.Where(f => !IsWithin(f, clusters))];
-        return crossed.Length == factors.Count ? Count(factors) : crossed.Sum(f => f.Count - 1) + 1;
-    }
+    /// <summary>As <see cref="Count"/> where a factor whose levels lie within clusters counts for a constant only; of the others.</summary>
+    internal static int CountInClusters(IReadOnlyList<Clusters> crossed) => crossed.Sum(f => f.Count - 1) + 1;
 
     /// <summary>Whether every level lies within one cluster.</summary>
     internal static bool IsWithin(Clusters factor, Clusters clusters)
     {
+        if (ReferenceEquals(factor.Codes, clusters.Codes))
+        {
+            return true;
+        }
         var seen = new int[factor.Count];
         Array.Fill(seen, -1);
         for (var i = 0; i < factor.Codes.Length; i++)
@@ -45,7 +45,7 @@ internal static class AbsorbedParameters
             parents[v] = v;
         }
         var parts = parents.Length;
-        for (var i = 0; i < one.Codes.Length; i++)
+        for (var i = 0; i < one.Codes.Length && parts > 1; i++)
         {
             var (a, b) = (Root(parents, one.Codes[i]), Root(parents, one.Count + other.Codes[i]));
             if (a != b)

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Netto.Statistics.Likelihood;
-using Netto.Statistics.Linear;
 
 namespace Netto.Statistics.Absorption;
 
@@ -13,19 +11,20 @@ internal sealed class AbsorbedPass(DemeanedColumns columns, double[]? weights)
     /// <summary>Share of a column's square that must lie within the levels for a difference to lose no more than three digits.</summary>
     private const double LeastShare = 1e-3;
     private readonly ConcurrentBag<double[][]> idle = [];
+    private readonly double[][] regressors = columns.Columns[..^1];
 
     private int Count => columns.Columns.Length - 1;
 
-    private int Rows => columns.Codes[0].Length;
+    private int Rows => columns.Factors[0].Codes.Length;
 
     /// <summary>
     /// Sums of products of regressors and outcome within the levels: those of the columns less those of what the factors explain. Null where
     /// that would cost digits, for then residuals of the columns as given would too.
     /// </summary>
-    internal Matrix? TryGram()
+    /// <param name="whole">Sums of products of the columns.</param>
+    internal Matrix? TryGram(Matrix whole)
     {
-        var whole = CrossProducts.Gram(columns.Columns, weights);
-        var within = whole.Plus(columns.Explained(), -1);
+        var within = whole.Plus(columns.Explained, -1);
         for (var j = 0; j <= Count; j++)
         {
             if (!(within[j, j] > LeastShare * whole[j, j]))
@@ -42,23 +41,33 @@ internal sealed class AbsorbedPass(DemeanedColumns columns, double[]? weights)
     /// </summary>
     internal ScorePass Scores(double[] b, MeatScale meat)
     {
-        var x = columns.Columns[..Count];
-        var e = LeastSquaresSolver.Residuals(x, columns.Columns[Count], b);
         double[] of = [.. b.Select(v => -v), 1];
         var effects = columns.Combined(of);
-        var codes = columns.Codes;
-        LinearPredictor.ForEachBlock(
-            Rows,
-            (start, length) =>
+        var e = GC.AllocateUninitializedArray<double>(Rows);
+        var chunkRows = CrossProducts.ChunkRows(Rows);
+        var gradients = new double[(Rows + chunkRows - 1) / chunkRows][];
+        CrossProducts.ForEachChunk(
+            gradients.Length,
+            c =>
             {
-                for (var f = 0; f < codes.Length; f++)
+                var (gradient, weighted) = (new double[Count], new double[CrossProducts.BlockRows]);
+                var end = (int)Math.Min(Rows, (long)(c + 1) * chunkRows);
+                for (var start = c * chunkRows; start < end; start += CrossProducts.BlockRows)
                 {
-                    Subtract(effects[f], codes[f].AsSpan(start, length), e.AsSpan(start, length));
+                    var part = e.AsSpan(start, Math.Min(CrossProducts.BlockRows, end - start));
+                    ResidualBlock.Fill(regressors, columns.Columns[Count], b, start, part);
+                    Subtract(effects, start, part);
+                    ResidualBlock.AddProducts(regressors, Weighted(part, start, weighted), start, gradient);
                 }
+                gradients[c] = gradient;
             }
         );
-        var gradient = LeastSquaresSolver.TransposeTimes(x, weights is null ? e : Product(e, weights));
-        return new(e, gradient, meat == MeatScale.None ? null : Meat(e, meat));
+        var total = new double[Count];
+        foreach (var gradient in gradients)
+        {
+            Vectors.AddScaled(total, gradient, 1);
+        }
+        return new(e, total, meat == MeatScale.None ? null : Meat(e, meat));
     }
 
     /// <summary>Σ over clusters of the squared sum of scores.</summary>
@@ -83,6 +92,14 @@ internal sealed class AbsorbedPass(DemeanedColumns columns, double[]? weights)
             }
         );
 
+    private void Subtract(double[][] effects, int start, Span<double> e)
+    {
+        for (var f = 0; f < effects.Length; f++)
+        {
+            Subtract(effects[f], columns.Factors[f].Codes.AsSpan(start, e.Length), e);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Subtract(double[] effects, ReadOnlySpan<int> codes, Span<double> e)
     {
@@ -92,11 +109,14 @@ internal sealed class AbsorbedPass(DemeanedColumns columns, double[]? weights)
         }
     }
 
-    private static double[] Product(double[] a, double[] b)
+    private ReadOnlySpan<double> Weighted(ReadOnlySpan<double> e, int start, Span<double> product)
     {
-        var product = new double[a.Length];
-        Vectors.Multiply(a, b, product);
-        return product;
+        if (weights is null)
+        {
+            return e;
+        }
+        Vectors.Multiply(e, weights.AsSpan(start, e.Length), product);
+        return product[..e.Length];
     }
 
     private double[][] Take(int start, int length)

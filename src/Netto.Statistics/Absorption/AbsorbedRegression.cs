@@ -21,10 +21,21 @@ internal static class AbsorbedRegression
         {
             return null;
         }
+        double[][] columns = [.. x.Append(rows.Outcome).Select(c => c.Values)];
+        var (whole, described) = (new Matrix(0, 0), (AbsorbedColumns?)null);
+        Parallel.Invoke(
+            () => whole = CrossProducts.Gram(columns, rows.Weights),
+            () => described = AbsorbedSample.Described(rows, kept)
+        );
+        if (Vectors.FirstNotFinite(whole.Values) >= 0)
+        {
+            return null;
+        }
         var demeaning = new Demeaning(kept, rows.Weights);
-        var pass = new AbsorbedPass(demeaning.Of([.. x.Append(rows.Outcome).Select(c => c.Values)]), rows.Weights);
+        var demeaned = demeaning.Of(columns, [.. columns.Select((_, j) => whole[j, j])]);
+        var pass = new AbsorbedPass(demeaned, rows.Weights);
         if (
-            pass.TryGram() is not { } gram
+            pass.TryGram(whole) is not { } gram
             || LeastSquaresSolver.TryNormal(gram, b => pass.Scores(b, rows.MeatScale)) is not { } solution
         )
         {
@@ -33,8 +44,9 @@ internal static class AbsorbedRegression
         var within = rows with
         {
             Designs = [new Design(x)],
-            Absorbed = AbsorbedSample.Described(rows, kept, demeaning.Iterations) with
+            Absorbed = described! with
             {
+                Effects = described.Effects with { Iterations = demeaning.Iterations },
                 WithinSumOfSquares = gram[x.Length, x.Length],
             },
         };

@@ -30,12 +30,14 @@ internal static class AbsorbedSample
         var dropped = rows
             .Sample.X.Columns.Where(c => !varying.Contains(c.Values))
             .Select(c => new DroppedColumn(c.Label, $"it does not vary within {names}"));
+        var described = Described(rows.Sample, rows.Factors);
         return rows.Sample with
         {
             Outcome = New(rows.Sample.Outcome),
             Designs = [.. rows.Sample.Designs.Select(d => Varying(d, varying, New, names))],
-            Absorbed = Described(rows.Sample, rows.Factors, demeaning.Iterations) with
+            Absorbed = described with
             {
+                Effects = described.Effects with { Iterations = demeaning.Iterations },
                 Raw = columns.Zip(demeaned).ToDictionary(p => p.Second, p => p.First.Values),
                 Dropped = [.. dropped],
             },
@@ -99,23 +101,26 @@ internal static class AbsorbedSample
 
     private static bool Varies(double[] raw, double[] demeaned)
     {
-        var about = Vectors.SumOfSquares(raw, Vectors.Sum(raw) / raw.Length);
-        return Vectors.Dot(demeaned, demeaned) > Nothing * Nothing * about;
+        var about = LongSums.SumOfSquares(raw, LongSums.Sum(raw) / raw.Length);
+        return LongSums.Dot(demeaned, demeaned) > Nothing * Nothing * about;
     }
 
-    internal static AbsorbedColumns Described(Sample sample, IReadOnlyList<Clusters> factors, int iterations)
+    /// <summary>The factors and the parameters that they stand for.</summary>
+    internal static AbsorbedColumns Described(Sample sample, IReadOnlyList<Clusters> factors)
     {
         var clusters = (sample.Covariance as CovarianceEstimator.Clustered)?.Clusters;
+        bool[] within = [.. factors.Select(f => clusters is not null && AbsorbedParameters.IsWithin(f, clusters))];
         var count = AbsorbedParameters.Count(factors);
-        Nesting Of(Clusters factor) =>
-            clusters is not null && AbsorbedParameters.IsWithin(factor, clusters)
-                ? Nesting.WithinClusters
-                : Nesting.Crossed;
-        AbsorbedFactor[] described = [.. factors.Select(f => new AbsorbedFactor(f.Label, f.Count, Of(f)))];
-        var inClusters = clusters is null ? count : AbsorbedParameters.CountInClusters(factors, clusters);
+        AbsorbedFactor[] described =
+        [
+            .. factors.Select(
+                (f, at) => new AbsorbedFactor(f.Label, f.Count, within[at] ? Nesting.WithinClusters : Nesting.Crossed)
+            ),
+        ];
+        var crossed = factors.Where((_, at) => !within[at]).ToArray();
         return new(
-            new AbsorbedEffects(described, count, iterations),
-            inClusters,
+            new AbsorbedEffects(described, count, 0),
+            crossed.Length == factors.Count ? count : AbsorbedParameters.CountInClusters(crossed),
             new Dictionary<double[], double[]>(),
             []
         );

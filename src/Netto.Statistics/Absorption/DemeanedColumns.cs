@@ -6,21 +6,20 @@ namespace Netto.Statistics.Absorption;
 
 /// <summary>Columns less the effects of factors, made a block of rows at a time from the columns and the effects: no copy of the data is held.</summary>
 /// <param name="Columns">The columns as given.</param>
-/// <param name="Codes">Level of each row, per factor.</param>
+/// <param name="Factors">The factors.</param>
 /// <param name="Effects">Per eight columns and factor the effect of each level, a column a lane.</param>
-/// <param name="FillSums">Fills an array with the weighted sums of eight columns by level of a factor.</param>
+/// <param name="Explained">Sums of products of what the factors explain of the columns.</param>
 internal sealed record DemeanedColumns(
     double[][] Columns,
-    int[][] Codes,
+    IReadOnlyList<Clusters> Factors,
     Vector512<double>[][][] Effects,
-    Action<int, int, Vector512<double>[]> FillSums
+    Matrix Explained
 )
 {
-    /// <summary>Columns that go together.</summary>
-    internal const int Lanes = 8;
-    private const int RowsAtOnce = 64;
+    private const int Lanes = ColumnGroup.Lanes;
+    private readonly ColumnGroup[] groups = [.. Columns.Chunk(Lanes).Zip(Effects, (c, e) => Group(c, Factors, e))];
 
-    private int Rows => Codes[0].Length;
+    private int Rows => Factors[0].Codes.Length;
 
     /// <summary>An array per column for the rows of a block.</summary>
     internal double[][] NewBlock() => [.. Columns.Select(_ => new double[CrossProducts.BlockRows])];
@@ -28,18 +27,18 @@ internal sealed record DemeanedColumns(
     /// <summary>Fills the first values of each target with a block of rows.</summary>
     internal void Fill(int start, int length, double[][] target)
     {
-        Span<double> explained = stackalloc double[RowsAtOnce * Lanes];
-        for (var from = 0; from < length; from += RowsAtOnce)
+        Span<Vector512<double>> rows = stackalloc Vector512<double>[ColumnGroup.RowsAtOnce];
+        var flat = MemoryMarshal.Cast<Vector512<double>, double>(rows);
+        for (var from = 0; from < length; from += rows.Length)
         {
-            var count = Math.Min(RowsAtOnce, length - from);
-            for (var group = 0; group < Effects.Length; group++)
+            var count = Math.Min(rows.Length, length - from);
+            for (var g = 0; g < groups.Length; g++)
             {
-                Explain(group, start + from, MemoryMarshal.Cast<double, Vector512<double>>(explained)[..count]);
-                var end = Math.Min(Columns.Length, (group + 1) * Lanes);
-                for (var j = group * Lanes; j < end; j++)
+                groups[g].Explain(start + from, rows[..count]);
+                for (var lane = 0; lane < groups[g].Columns.Length; lane++)
                 {
-                    var column = Columns[j].AsSpan(start + from, count);
-                    Subtract(column, explained[(j - (group * Lanes))..], target[j].AsSpan(from, count));
+                    var column = groups[g].Columns[lane].AsSpan(start + from, count);
+                    Subtract(column, flat[lane..], target[(g * Lanes) + lane].AsSpan(from, count));
                 }
             }
         }
@@ -72,10 +71,10 @@ internal sealed record DemeanedColumns(
     /// <summary>Effects of a combination of the columns, per factor.</summary>
     internal double[][] Combined(double[] of)
     {
-        var combined = new double[Codes.Length][];
+        var combined = new double[Factors.Count][];
         for (var f = 0; f < combined.Length; f++)
         {
-            var total = new double[Effects[0][f].Length];
+            var total = new double[Factors[f].Count];
             for (var g = 0; g < Effects.Length; g++)
             {
                 var (effects, part) = (Effects[g][f], Lane(of, g));
@@ -89,130 +88,63 @@ internal sealed record DemeanedColumns(
         return combined;
     }
 
-    /// <summary>Products of what the factors explain of the columns: Σ over levels of sums × effects.</summary>
-    internal Matrix Explained()
-    {
-        var (size, groups) = (Columns.Length, Effects.Length);
-        var padded = new Matrix(groups * Lanes, groups * Lanes);
-        for (var f = 0; f < Codes.Length; f++)
-        {
-            var sums = new Vector512<double>[Effects[0][f].Length];
-            for (var row = 0; row < groups; row++)
-            {
-                FillSums(row, f, sums);
-                var (at, factor) = (row, f);
-                Parallel.For(0, groups, column => AddProducts(padded, sums, Effects[column][factor], (at, column)));
-            }
-        }
-        var products = padded.Submatrix([.. Enumerable.Range(0, size)]);
-        products.Symmetrise();
-        return products;
-    }
-
     /// <summary>Σ over clusters of s s', s the sums of the first columns, each row times its score.</summary>
+    /// <remarks>What a factor within the clusters explains is the same for all rows of a level: it takes the sum of their scores, and no look at the rows.</remarks>
     internal Matrix ClusterProducts(double[] scores, Clusters clusters, int count)
     {
-        var groups = (count + Lanes - 1) / Lanes;
-        var sums = new Vector512<double>[groups][];
-        Parallel.For(0, groups, g => sums[g] = ClusterSums(g, scores, clusters));
-        var padded = new Matrix(groups * Lanes, groups * Lanes);
-        Parallel.For(
-            0,
-            groups * groups,
-            block => AddProducts(padded, sums[block / groups], sums[block % groups], (block / groups, block % groups))
-        );
-        var products = padded.Submatrix([.. Enumerable.Range(0, count)]);
+        bool[] within = [.. Factors.Select(f => AbsorbedParameters.IsWithin(f, clusters))];
+        ColumnGroup[] crossed =
+        [
+            .. Columns[..count].Chunk(Lanes).Select((c, g) => Group(c, Factors, Effects[g], f => !within[f])),
+        ];
+        var sums = LevelSums.Of(crossed, clusters, scores);
+        for (var f = 0; f < within.Length; f++)
+        {
+            if (within[f])
+            {
+                TakeOff(sums, f, scores, clusters);
+            }
+        }
+        var products = LevelSums.Products(sums, sums).Submatrix([.. Enumerable.Range(0, count)]);
         products.Symmetrise();
         return products;
     }
 
-    // Lane i of the sums with lane j of the effects stands in row i and column j of a block of eight by eight.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddProducts(
-        Matrix into,
-        Vector512<double>[] sums,
-        Vector512<double>[] effects,
-        (int Row, int Column) block
-    )
+    private void TakeOff(Vector512<double>[][] sums, int factor, double[] scores, Clusters clusters)
     {
-        var zero = Vector512<double>.Zero;
-        var (s0, s1, s2, s3, s4, s5, s6, s7) = (zero, zero, zero, zero, zero, zero, zero, zero);
-        for (var level = 0; level < sums.Length; level++)
+        var (codes, levels) = (Factors[factor].Codes, Factors[factor].Count);
+        var (ofLevel, clusterOf) = (new double[levels], new int[levels]);
+        for (var i = 0; i < codes.Length; i++)
         {
-            var (s, e) = (sums[level], effects[level]);
-            s0 = Vector512.FusedMultiplyAdd(s, Vector512.Create(e.GetElement(0)), s0);
-            s1 = Vector512.FusedMultiplyAdd(s, Vector512.Create(e.GetElement(1)), s1);
-            s2 = Vector512.FusedMultiplyAdd(s, Vector512.Create(e.GetElement(2)), s2);
-            s3 = Vector512.FusedMultiplyAdd(s, Vector512.Create(e.GetElement(3)), s3);
-            s4 = Vector512.FusedMultiplyAdd(s, Vector512.Create(e.GetElement(4)), s4);
-            s5 = Vector512.FusedMultiplyAdd(s, Vector512.Create(e.GetElement(5)), s5);
-            s6 = Vector512.FusedMultiplyAdd(s, Vector512.Create(e.GetElement(6)), s6);
-            s7 = Vector512.FusedMultiplyAdd(s, Vector512.Create(e.GetElement(7)), s7);
+            ofLevel[codes[i]] += scores[i];
+            clusterOf[codes[i]] = clusters.Codes[i];
         }
-        ReadOnlySpan<Vector512<double>> all = [s0, s1, s2, s3, s4, s5, s6, s7];
-        for (var j = 0; j < Lanes; j++)
+        for (var g = 0; g < sums.Length; g++)
         {
-            for (var i = 0; i < Lanes; i++)
+            var (into, effects) = (sums[g], Effects[g][factor]);
+            for (var level = 0; level < levels; level++)
             {
-                into[(block.Row * Lanes) + i, (block.Column * Lanes) + j] += all[j].GetElement(i);
+                into[clusterOf[level]] -= effects[level] * ofLevel[level];
             }
         }
     }
+
+    private static ColumnGroup Group(
+        double[][] columns,
+        IReadOnlyList<Clusters> factors,
+        Vector512<double>[][] effects,
+        Func<int, bool>? wanted = null
+    ) =>
+        new(
+            columns,
+            [.. factors.Select((factor, f) => (factor.Codes, effects[f])).Where((_, f) => wanted is null || wanted(f))]
+        );
 
     private static Vector512<double> Lane(double[] of, int group)
     {
         var lane = new double[Lanes];
         of.AsSpan(group * Lanes, Math.Min(Lanes, of.Length - (group * Lanes))).CopyTo(lane);
         return Vector512.Create(lane);
-    }
-
-    /// <summary>Sums by cluster of the columns of a group, each row times its score.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Vector512<double>[] ClusterSums(int group, double[] scores, Clusters clusters)
-    {
-        var sums = new Vector512<double>[clusters.Count];
-        var columns = Columns[(group * Lanes)..Math.Min(Columns.Length, (group + 1) * Lanes)];
-        Span<double> explained = stackalloc double[RowsAtOnce * Lanes];
-        var of = MemoryMarshal.Cast<double, Vector512<double>>(explained);
-        for (var start = 0; start < Rows; start += RowsAtOnce)
-        {
-            var count = Math.Min(RowsAtOnce, Rows - start);
-            Explain(group, start, of[..count]);
-            for (var lane = 0; lane < columns.Length; lane++)
-            {
-                var column = columns[lane].AsSpan(start, count);
-                for (var i = 0; i < column.Length; i++)
-                {
-                    explained[(i * Lanes) + lane] = column[i] - explained[(i * Lanes) + lane];
-                }
-            }
-            for (var i = 0; i < count; i++)
-            {
-                sums[clusters.Codes[start + i]] += of[i] * Vector512.Create(scores[start + i]);
-            }
-        }
-        return sums;
-    }
-
-    /// <summary>What the factors explain of the columns of a group.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Explain(int group, int start, Span<Vector512<double>> rows)
-    {
-        var own = Effects[group][0];
-        var codes = Codes[0].AsSpan(start, rows.Length);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            rows[i] = own[codes[i]];
-        }
-        for (var f = 1; f < Codes.Length; f++)
-        {
-            own = Effects[group][f];
-            codes = Codes[f].AsSpan(start, rows.Length);
-            for (var i = 0; i < rows.Length; i++)
-            {
-                rows[i] += own[codes[i]];
-            }
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Netto.Statistics.Absorption;
@@ -7,10 +5,9 @@ namespace Netto.Statistics.Absorption;
 /// <summary>Finds what factors explain of columns: the effects of all levels.</summary>
 internal sealed class Demeaning
 {
-    private const int Lanes = DemeanedColumns.Lanes;
+    private const int Lanes = ColumnGroup.Lanes;
     private readonly IReadOnlyList<Clusters> factors;
     private readonly double[]? weights;
-    private readonly double[] totals;
 
     /// <summary>Prepares to take factors out.</summary>
     /// <param name="factors">At least one factor.</param>
@@ -20,113 +17,52 @@ internal sealed class Demeaning
         // The one with most levels is eliminated: the equations are those of the others.
         this.factors = [.. factors.OrderByDescending(f => f.Count)];
         this.weights = weights;
-        totals = new double[this.factors[0].Count];
-        for (var i = 0; i < this.factors[0].Codes.Length; i++)
-        {
-            totals[this.factors[0].Codes[i]] += weights is null ? 1 : weights[i];
-        }
     }
 
     /// <summary>Steps of the slowest column.</summary>
     internal int Iterations { get; private set; }
 
+    /// <summary>The columns less the effects.</summary>
+    internal DemeanedColumns Of(IReadOnlyList<double[]> columns) => Of(columns, Squares(columns));
+
     /// <summary>The columns less the effects, which are made when rows are read; those given are left as they are.</summary>
-    internal DemeanedColumns Of(IReadOnlyList<double[]> columns)
+    /// <param name="columns">The columns.</param>
+    /// <param name="squares">Weighted sum of squares of each.</param>
+    /// <remarks>
+    /// With m the means by level of the first factor, r the sums by level of the others of what is left, and θ their effects, the products of
+    /// what is explained are m'D₁m + r'θ.
+    /// </remarks>
+    internal DemeanedColumns Of(IReadOnlyList<double[]> columns, double[] squares)
     {
-        double[][][] groups = [.. columns.Chunk(Lanes)];
-        var effects = new Vector512<double>[groups.Length][][];
-        Parallel.For(0, groups.Length, g => effects[g] = [MeansOfFirst(groups[g])]);
-        if (factors.Count > 1)
-        {
-            var system = new LevelSystem(factors, weights);
-            var solver = new EffectsSolver(system);
-            for (var g = 0; g < groups.Length; g++)
+        ColumnGroup[] groups = [.. columns.Chunk(Lanes).Select(c => new ColumnGroup(c, []))];
+        Vector512<double>[][] means = [];
+        LevelSystem? system = null;
+        double[] totals = [];
+        Parallel.Invoke(
+            () => means = LevelSums.Of(groups, factors[0], weights),
+            () =>
             {
-                effects[g] = WithOthers((system, solver), groups[g], effects[g][0]);
+                system = factors.Count > 1 ? new LevelSystem(factors, weights) : null;
+                totals = system?.FirstTotals ?? LevelRows.TotalsOf(factors[0], weights);
             }
-        }
-        return new DemeanedColumns(
-            [.. columns],
-            [.. factors.Select(f => f.Codes)],
-            effects,
-            (group, f, sums) => FillSums(groups[group], f, effects[group][f], sums)
         );
-    }
-
-    private Vector512<double>[] MeansOfFirst(double[][] columns)
-    {
-        var means = new Vector512<double>[totals.Length];
-        AddSums(columns, 0, means);
-        for (var g = 0; g < means.Length; g++)
+        Parallel.For(0, means.Length, g => Divide(means[g], totals));
+        var explained = LevelSums.Products(means, means, totals);
+        var effects = Array.ConvertAll(means, m => new[] { m });
+        if (system is not null)
         {
-            means[g] /= Vector512.Create(totals[g]);
+            explained = explained.Plus(AddOthers(system, groups, effects, squares));
         }
-        return means;
+        var products = explained.Submatrix([.. Enumerable.Range(0, columns.Count)]);
+        products.Symmetrise();
+        return new DemeanedColumns([.. columns], factors, effects, products);
     }
 
-    private void FillSums(double[][] columns, int factor, Vector512<double>[] effects, Vector512<double>[] sums)
+    private double[] Squares(IReadOnlyList<double[]> columns)
     {
-        if (factors.Count > 1)
-        {
-            Array.Clear(sums);
-            AddSums(columns, factor, sums);
-            return;
-        }
-        for (var g = 0; g < sums.Length; g++)
-        {
-            sums[g] = effects[g] * totals[g]; // with one factor the effects are the means
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddSums(double[][] columns, int factor, Vector512<double>[] sums)
-    {
-        var codes = factors[factor].Codes;
-        var flat = MemoryMarshal.Cast<Vector512<double>, double>(sums.AsSpan());
-        for (var start = 0; start < codes.Length; start += CrossProducts.BlockRows)
-        {
-            // A block of a column at a time: its rows stay in the cache for the lanes beside it.
-            var end = Math.Min(codes.Length, start + CrossProducts.BlockRows);
-            for (var lane = 0; lane < columns.Length; lane++)
-            {
-                var column = columns[lane];
-                for (var i = start; i < end; i++)
-                {
-                    flat[(codes[i] * Lanes) + lane] += weights is null ? column[i] : weights[i] * column[i];
-                }
-            }
-        }
-    }
-
-    /// <summary>Effects of the first factor and of the others, of at most eight columns.</summary>
-    private Vector512<double>[][] WithOthers(
-        (LevelSystem Levels, EffectsSolver Solver) system,
-        double[][] columns,
-        Vector512<double>[] first
-    )
-    {
-        var (levels, solver) = system;
-        var sums = new Vector512<double>[levels.Size];
-        Parallel.For(0, columns.Length, lane => AddSums(levels, (columns[lane], first), lane, sums));
-        var (effects, iterations) = solver.Solve(sums, Rounding(columns));
-        Iterations = Math.Max(Iterations, iterations);
-        levels.SubtractMeans(effects, first);
-        return
-        [
-            first,
-            .. Enumerable
-                .Range(1, factors.Count - 1)
-                .Select(f => effects.AsSpan(levels.Offset(f), factors[f].Count).ToArray()),
-        ];
-    }
-
-    /// <summary>Squared length of what rounding alone leaves of a column.</summary>
-    private Vector512<double> Rounding(double[][] columns)
-    {
-        const double Unit = 1e-14;
-        var sizes = new double[Lanes];
-        Parallel.For(0, columns.Length, lane => sizes[lane] = Unit * Unit * SumOfSquares(columns[lane]));
-        return Vector512.Create(sizes);
+        var squares = new double[columns.Count];
+        Parallel.For(0, squares.Length, j => squares[j] = SumOfSquares(columns[j]));
+        return squares;
     }
 
     private double SumOfSquares(double[] column)
@@ -143,26 +79,69 @@ internal sealed class Demeaning
         return sum;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddSums(
+    /// <summary>Puts the effects of the other factors beside those of the first; gives the products that they explain further.</summary>
+    private Matrix AddOthers(
         LevelSystem system,
-        (double[] Values, Vector512<double>[] Means) column,
-        int lane,
-        Vector512<double>[] sums
+        ColumnGroup[] groups,
+        Vector512<double>[][][] effects,
+        double[] squares
     )
     {
-        var flat = MemoryMarshal.Cast<Vector512<double>, double>(sums.AsSpan());
-        var means = MemoryMarshal.Cast<Vector512<double>, double>(column.Means.AsSpan())[lane..];
-        var (values, own) = (column.Values, factors[0].Codes);
+        var sums = Sums(
+            system,
+            [.. groups.Select((g, at) => g with { Explained = [(factors[0].Codes, effects[at][0])] })]
+        );
+        var solver = new EffectsSolver(system);
+        var found = new Vector512<double>[groups.Length][];
+        for (var g = 0; g < groups.Length; g++)
+        {
+            (found[g], var iterations) = solver.Solve([.. sums[g]], Rounding(squares, g));
+            Iterations = Math.Max(Iterations, iterations);
+            system.SubtractMeans(found[g], effects[g][0]);
+            var own = found[g];
+            effects[g] =
+            [
+                effects[g][0],
+                .. Enumerable
+                    .Range(1, factors.Count - 1)
+                    .Select(f => own.AsSpan(system.Offset(f), factors[f].Count).ToArray()),
+            ];
+        }
+        return LevelSums.Products(sums, found);
+    }
+
+    /// <summary>Per group the sums by level of all factors but the first.</summary>
+    private Vector512<double>[][] Sums(LevelSystem system, ColumnGroup[] within)
+    {
+        Vector512<double>[][] sums = [.. within.Select(_ => new Vector512<double>[system.Size])];
         for (var f = 1; f < factors.Count; f++)
         {
-            var codes = factors[f].Codes;
-            var part = flat[((system.Offset(f) * Lanes) + lane)..];
-            for (var i = 0; i < codes.Length; i++)
+            var own = LevelSums.Of(within, factors[f], weights);
+            for (var g = 0; g < sums.Length; g++)
             {
-                var within = values[i] - means[own[i] * Lanes];
-                part[codes[i] * Lanes] += weights is null ? within : weights[i] * within;
+                own[g].CopyTo(sums[g], system.Offset(f));
             }
         }
+        return sums;
+    }
+
+    private static void Divide(Vector512<double>[] sums, double[] totals)
+    {
+        for (var level = 0; level < sums.Length; level++)
+        {
+            sums[level] /= Vector512.Create(totals[level]);
+        }
+    }
+
+    /// <summary>Squared length of what rounding alone leaves of the columns of a group.</summary>
+    private static Vector512<double> Rounding(double[] squares, int group)
+    {
+        const double Unit = 1e-14;
+        var sizes = new double[Lanes];
+        for (var j = group * Lanes; j < Math.Min(squares.Length, (group + 1) * Lanes); j++)
+        {
+            sizes[j % Lanes] = Unit * Unit * squares[j];
+        }
+        return Vector512.Create(sizes);
     }
 }

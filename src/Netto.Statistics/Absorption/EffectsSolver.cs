@@ -16,14 +16,12 @@ internal sealed class EffectsSolver
     private readonly LevelSystem system;
     private readonly Vector512<double>[] direction;
     private readonly Vector512<double>[] product;
-    private readonly Vector512<double>[] means;
 
     internal EffectsSolver(LevelSystem system)
     {
         this.system = system;
         direction = new Vector512<double>[system.Size];
         product = new Vector512<double>[system.Size];
-        means = system.NewMeans();
     }
 
     /// <summary>Solves S θ = s; s becomes the remainder.</summary>
@@ -44,7 +42,7 @@ internal sealed class EffectsSolver
             {
                 return (effects, iteration);
             }
-            system.Times(direction, means, product);
+            system.Times(direction, product);
             var step = Quotient(size, Curvature(), open);
             var next = Step(effects, remainder, step);
             Turn(remainder, Quotient(next, size, open));

@@ -11,13 +11,7 @@ internal static class Singletons
     {
         var rows = factors[0].Codes.Length;
         var levels = factors.Select(f => new Level[f.Count]).ToArray();
-        for (var f = 0; f < levels.Length; f++)
-        {
-            for (var i = 0; i < rows; i++)
-            {
-                levels[f][factors[f].Codes[i]].Toggle(i, frequencies is null ? 1 : frequencies[i]);
-            }
-        }
+        Parallel.For(0, levels.Length, f => Add(levels[f], factors[f].Codes, frequencies));
         var alone = new Stack<int>(levels.SelectMany(l => l).Where(l => l.Count == 1).Select(l => l.Row));
         if (alone.Count == 0)
         {
@@ -42,6 +36,14 @@ internal static class Singletons
             }
         }
         return [.. Enumerable.Range(0, rows).Where(i => !gone[i])];
+    }
+
+    private static void Add(Level[] levels, int[] codes, double[]? frequencies)
+    {
+        for (var i = 0; i < codes.Length; i++)
+        {
+            levels[codes[i]].Toggle(i, frequencies is null ? 1 : frequencies[i]);
+        }
     }
 
     /// <summary>The count of a level and the exclusive or of its row numbers, which is the row when one is left.</summary>

@@ -20,7 +20,6 @@ internal static class FullLeverage
         {
             yield break;
         }
-        var constant = Fits.ConstantOf(columns);
         var kind = sample.Covariance.Name;
         for (var j = 0; j < columns.Length; j++)
         {
@@ -33,7 +32,7 @@ internal static class FullLeverage
 
         // Without a constant a row of zeros fits nothing; a row that stands for several people is not alone.
         bool Counts(double value, int row) =>
-            (value == 0 && constant == ConstantTerm.Absent)
+            (value == 0 && Fits.ConstantOf(columns) == ConstantTerm.Absent)
             || (clusters is null && sample.IsFrequency && sample.Weights![row] > 1);
     }
 
@@ -56,7 +55,7 @@ internal static class FullLeverage
     /// <summary>A row of the only unit that has one of the two values; null where both occur in several units or there are other values.</summary>
     private static int? Alone(double[] column, int[]? units)
     {
-        if (column.AsSpan().IndexOfAnyExcept(column[0]) < 0)
+        if (LongSums.IsConstant(column))
         {
             return null;
         }

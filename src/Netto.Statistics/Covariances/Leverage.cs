@@ -5,7 +5,11 @@ internal static class Leverage
 {
     internal static double[] Of(SandwichData data)
     {
-        var h = new double[data.Residuals.Length];
+        var h = GC.AllocateUninitializedArray<double>(data.Residuals.Length);
+        double[][] minus =
+        [
+            .. Enumerable.Range(0, data.K).Select(j => Array.ConvertAll(data.Bread.Column(j).ToArray(), v => -v)),
+        ];
         var other = data.OriginalX ?? data.X;
         var rows = CrossProducts.ChunkRows(h.Length);
         CrossProducts.ForEachChunk(
@@ -17,7 +21,7 @@ internal static class Leverage
                 for (var start = c * rows; start < end; start += CrossProducts.BlockRows)
                 {
                     var length = Math.Min(CrossProducts.BlockRows, end - start);
-                    Block(data, other, (start, length), scratch, h.AsSpan(start, length));
+                    Block(data, (other, minus), start, scratch, h.AsSpan(start, length));
                 }
             }
         );
@@ -26,32 +30,22 @@ internal static class Leverage
 
     private static void Block(
         SandwichData data,
-        double[][] other,
-        (int Start, int Length) at,
+        (double[][] Columns, double[][] Minus) other,
+        int from,
         double[] scratch,
         Span<double> h
     )
     {
-        var part = scratch.AsSpan(0, at.Length);
+        h.Clear();
+        var part = scratch.AsSpan(0, h.Length);
         for (var j = 0; j < data.K; j++)
         {
-            part.Clear();
-            for (var l = 0; l < data.K; l++)
-            {
-                Vectors.AddScaled(part, data.X[l].AsSpan(at.Start, at.Length), data.Bread[l, j]);
-            }
-            var x = other[j].AsSpan(at.Start, at.Length);
-            for (var i = 0; i < at.Length; i++)
-            {
-                h[i] += part[i] * x[i];
-            }
+            ResidualBlock.Predict(data.X, other.Minus[j], from, part);
+            Vectors.AddProduct(part, other.Columns[j].AsSpan(from, h.Length), h);
         }
         if (data.Weights is { } w && !data.Frequencies)
         {
-            for (var i = 0; i < at.Length; i++)
-            {
-                h[i] *= w[at.Start + i];
-            }
+            Vectors.Multiply(h, w.AsSpan(from, h.Length), h);
         }
     }
 }

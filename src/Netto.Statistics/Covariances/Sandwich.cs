@@ -58,19 +58,34 @@ internal static class Sandwich
             return (scale, []);
         }
         var h = data.Parts.LeverageOf(data);
-        var adjusted = new double[e.Length];
+        var adjusted = GC.AllocateUninitializedArray<double>(e.Length);
         var full = 0;
-        for (var i = 0; i < e.Length; i++)
+        LongSums.ForEach(
+            e.Length,
+            (start, length) =>
+            {
+                var rows = (From: start, To: start + length);
+                Interlocked.Add(ref full, Adjust(scale, h, adjusted, rows, kind));
+            }
+        );
+        return (adjusted, full == 0 ? [] : [Full(full)]);
+    }
+
+    /// <summary>Divides by what leverage leaves free; gives the number of rows that it leaves nothing.</summary>
+    private static int Adjust(double[] scale, double[] h, double[] adjusted, (int From, int To) rows, RobustKind kind)
+    {
+        var full = 0;
+        for (var i = rows.From; i < rows.To; i++)
         {
             var free = 1 - h[i];
             if (free < 1e-10)
             {
-                full++; // the row fits itself: its residual is zero and says nothing
+                (adjusted[i], full) = (0, full + 1); // the row fits itself: its residual is zero and says nothing
                 continue;
             }
             adjusted[i] = scale[i] / (kind == RobustKind.HC2 ? Math.Sqrt(free) : free);
         }
-        return (adjusted, full == 0 ? [] : [Full(full)]);
+        return full;
     }
 
     private static Warning Full(int rows) =>

@@ -62,7 +62,7 @@ internal sealed record SandwichData(
     {
         if (Weights is null)
         {
-            return Vectors.Dot(Residuals, Residuals);
+            return LongSums.Dot(Residuals, Residuals);
         }
         var weighted = new double[Residuals.Length];
         Vectors.Multiply(Weights, Residuals, weighted);

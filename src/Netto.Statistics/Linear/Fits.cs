@@ -7,16 +7,14 @@ internal static class Fits
     private const double Perfect = 1e-24;
 
     internal static ConstantTerm ConstantOf(double[][] columns) =>
-        columns.Any(c => c.Length > 0 && c[0] != 0 && c.AsSpan().IndexOfAnyExcept(c[0]) < 0)
-            ? ConstantTerm.Present
-            : ConstantTerm.Absent;
+        columns.Any(LongSums.IsConstant) ? ConstantTerm.Present : ConstantTerm.Absent;
 
     internal static double TotalSumOfSquares(double[] y, double[]? w, ConstantTerm constant)
     {
         var mean = constant == ConstantTerm.Present ? Mean(y, w) : 0;
         if (w is null)
         {
-            return Vectors.SumOfSquares(y, mean);
+            return LongSums.SumOfSquares(y, mean);
         }
         var (sum, correction) = (0.0, 0.0);
         for (var i = 0; i < y.Length; i++)
@@ -91,5 +89,5 @@ internal static class Fits
         column.Values.All(v => v == 0) ? "all its values are zero" : "it depends linearly on columns before it";
 
     private static double Mean(double[] y, double[]? w) =>
-        w is null ? Vectors.Sum(y) / y.Length : Vectors.Dot(y, w) / Vectors.Sum(w);
+        w is null ? LongSums.Sum(y) / y.Length : Vectors.Dot(y, w) / Vectors.Sum(w);
 }

@@ -133,7 +133,7 @@ internal static class LeastSquaresSolver
         var b = of.Inverse.Inverse.Times(products.WithX);
         var pass = passAt(b);
         var step = of.Inverse.Inverse.Times(pass.Gradient);
-        var (size, rest, total) = (0.0, Vectors.Norm(pass.Residuals), Math.Sqrt(products.Square));
+        var (size, rest, total) = (0.0, LongSums.Norm(pass.Residuals), Math.Sqrt(products.Square));
         for (var j = 0; j < b.Length; j++)
         {
             size += Math.Abs(step[j]) * Math.Sqrt(of.Gram[j, j]);

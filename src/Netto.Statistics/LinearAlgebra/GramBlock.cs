@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Netto.Statistics.LinearAlgebra;
@@ -10,6 +11,7 @@ internal readonly ref struct GramBlock
     private readonly int at;
 
     /// <summary>Columns of the data from a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal GramBlock(double[][] columns, int start)
     {
         this.columns = columns;
@@ -17,18 +19,22 @@ internal readonly ref struct GramBlock
     }
 
     /// <summary>Columns in a scratch array, a stride apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal GramBlock(double[] scratch, int stride)
     {
         this.scratch = scratch;
         at = stride;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ReadOnlySpan<double> Column(int j, int length) =>
         columns is not null ? columns[j].AsSpan(at, length) : scratch.AsSpan(j * at, length);
 
     /// <summary>Four columns from column j.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal FourColumns Four(int j) => new(ref First(j), ref First(j + 1), ref First(j + 2), ref First(j + 3));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref double First(int j) =>
         ref MemoryMarshal.GetReference(columns is not null ? columns[j].AsSpan(at) : scratch.AsSpan(j * at));
 }
@@ -41,6 +47,7 @@ internal readonly ref struct FourColumns
     internal readonly ref double C;
     internal readonly ref double D;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal FourColumns(ref double a, ref double b, ref double c, ref double d)
     {
         A = ref a;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Netto.Statistics.LinearAlgebra;
 
 /// <summary>The sums of products of columns of one chunk of rows, kept in vectors until the chunk is done.</summary>
@@ -56,6 +58,7 @@ internal sealed class GramWork
 
     private double[] Scaled => scratch ??= new double[size * CrossProducts.BlockRows];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scale(double[][] columns, ReadOnlySpan<double> scale, int start)
     {
         for (var j = 0; j < size; j++)
@@ -82,6 +85,7 @@ internal sealed class GramWork
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddTiles(in GramBlock one, in GramBlock other, int length)
     {
         var at = 0;

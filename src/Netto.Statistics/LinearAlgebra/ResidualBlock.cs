@@ -23,6 +23,7 @@ internal static class ResidualBlock
         Subtract(x, minusB, start, z);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Subtract(double[][] x, double[] b, int start, Span<double> e)
     {
         var j = 0;
@@ -37,6 +38,7 @@ internal static class ResidualBlock
     }
 
     /// <summary>sums += X'e for the rows from <paramref name="start"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void AddProducts(double[][] x, ReadOnlySpan<double> e, int start, double[] sums)
     {
         var j = 0;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Netto.Statistics.LinearAlgebra;
 
@@ -73,6 +74,7 @@ internal sealed record ScorePass(double[] Residuals, double[] Gradient, Matrix? 
             return sums;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal void Add(double[] b, int start, int length)
         {
             var part = outcome.E.AsSpan(start, length);

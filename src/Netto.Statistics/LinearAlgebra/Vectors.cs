@@ -48,8 +48,15 @@ internal static class Vectors
     }
 
     /// <summary>Σ (a − mean)² less the square of the sum of deviations over n: right also when the mean is rounded.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static double SumOfSquares(ReadOnlySpan<double> a, double mean)
+    {
+        var (square, sum) = SquaresAbout(a, mean);
+        return mean == 0 ? square : square - (sum * sum / a.Length);
+    }
+
+    /// <summary>Σ (a − mean)² and Σ (a − mean).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static (double Squares, double Sum) SquaresAbout(ReadOnlySpan<double> a, double mean)
     {
         var (squares, sums) = (Vector512<double>.Zero, Vector512<double>.Zero);
         var centre = Vector512.Create(mean);
@@ -67,7 +74,7 @@ internal static class Vectors
             square += gap * gap;
             sum += gap;
         }
-        return mean == 0 ? square : square - (sum * sum / a.Length);
+        return (square, sum);
     }
 
     /// <summary>target += factor × source.</summary>
@@ -105,6 +112,23 @@ internal static class Vectors
         for (var i = x.Length * Lanes; i < a.Length; i++)
         {
             target[i] = a[i] * b[i];
+        }
+    }
+
+    /// <summary>target += a × b, element by element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void AddProduct(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
+    {
+        var x = MemoryMarshal.Cast<double, Vector512<double>>(a);
+        var y = MemoryMarshal.Cast<double, Vector512<double>>(b);
+        var t = MemoryMarshal.Cast<double, Vector512<double>>(target);
+        for (var i = 0; i < x.Length; i++)
+        {
+            t[i] = Vector512.FusedMultiplyAdd(x[i], y[i], t[i]);
+        }
+        for (var i = x.Length * Lanes; i < a.Length; i++)
+        {
+            target[i] = Math.FusedMultiplyAdd(a[i], b[i], target[i]);
         }
     }
 
