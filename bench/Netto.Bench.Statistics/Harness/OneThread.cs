@@ -22,7 +22,7 @@ internal static class OneThread
             UseShellExecute = false,
         };
         start.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
-        using var process = Process.Start(start)!;
+        using var process = OnOneProcessor(start);
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         process.WaitForExit();
         return
@@ -37,6 +37,29 @@ internal static class OneThread
                     Measured.InThisRun
                 )),
         ];
+    }
+
+    /// <summary>
+    /// A process inherits the processors of the thread that starts it. A count of one is not enough: a parallel loop runs on the thread
+    /// that calls it and on one of the pool, which would be two.
+    /// </summary>
+    private static Process OnOneProcessor(ProcessStartInfo start)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return Process.Start(start)!;
+        }
+        using var self = Process.GetCurrentProcess();
+        var all = self.ProcessorAffinity;
+        try
+        {
+            self.ProcessorAffinity = all & -all;
+            return Process.Start(start)!;
+        }
+        finally
+        {
+            self.ProcessorAffinity = all;
+        }
     }
 
     /// <summary>What the process prints: a case and its seconds a line.</summary>

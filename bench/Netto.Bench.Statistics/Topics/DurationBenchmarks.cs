@@ -39,11 +39,13 @@ internal sealed class DurationBenchmarks : ITopic
         var design = new Design([new("arm", arm), .. x]);
         var groups = Clusters.Of("arm", arm);
         var size = $", {n:N0} × {Covariates + 1}";
+        var memory = new Target.MemoryAtMost(1.3, 8L * n * (Covariates + 1));
         CoxSpecification breslow = new() { Ties = TieMethod.Breslow };
         run.Time(
             $"cox efron{size}",
             () => CoxRegression.Fit(exact, design, CoxSpecification.Default),
-            new Target.TimesPeer("coxph", 8)
+            new Target.TimesPeer("coxph", 8),
+            memory
         );
         run.Time(
             $"cox efron, weeks{size}",

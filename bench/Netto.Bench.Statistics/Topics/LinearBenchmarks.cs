@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using Netto.Bench.Statistics.Harness;
 using Netto.Statistics.InstrumentalVariables;
 using Netto.Statistics.Linear;
@@ -31,7 +29,7 @@ internal sealed class LinearBenchmarks : ITopic
         LinearSpecification With(CovarianceEstimator kind) => new() { Covariance = kind };
         var (y, design) = (data.Y, data.Design);
         var memory = new Target.MemoryAtMost(1.3, data.DesignBytes);
-        run.Time($"plain sum{size}", () => (object)PlainSum(data));
+        run.Time($"plain sum{size}", () => (object)PlainSum.Of(data));
         run.Time($"ols classical{size}", () => LinearRegression.Fit(y, design, With(CovarianceEstimator.Classical)));
         run.Time(
             $"ols hc1{size}",
@@ -54,35 +52,6 @@ internal sealed class LinearBenchmarks : ITopic
             new Target.TimesPeer("fixest", 6),
             memory
         );
-    }
-
-    /// <summary>The sum of all values of the columns, on all threads: the time that reading the data takes.</summary>
-    private static double PlainSum(MadeData data)
-    {
-        DataColumn[] columns = [data.Y, .. data.Design.Columns];
-        var sums = new double[columns.Length];
-        Parallel.For(0, columns.Length, j => sums[j] = Sum(columns[j].Values));
-        return sums.Sum();
-    }
-
-    private static double Sum(double[] values)
-    {
-        var vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
-        var (a, b, c, d) = (Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero);
-        var i = 0;
-        for (; i + 4 <= vectors.Length; i += 4)
-        {
-            a += vectors[i];
-            b += vectors[i + 1];
-            c += vectors[i + 2];
-            d += vectors[i + 3];
-        }
-        var rest = 0.0;
-        for (var r = i * Vector<double>.Count; r < values.Length; r++)
-        {
-            rest += values[r];
-        }
-        return Vector.Sum(a + b + c + d) + rest;
     }
 
     /// <summary>fixest is no Debian package: its times on a machine of the same kind.</summary>
