@@ -96,15 +96,28 @@ internal static class CrossProducts
     }
 
     /// <summary>Calls an action for each chunk, in parallel when there is more than one.</summary>
+    /// <remarks>A thread takes the next chunk when it has done one: however late another comes, none waits for long at the end.</remarks>
     internal static void ForEachChunk(int chunks, Action<int> action)
     {
-        if (chunks > 1)
+        if (chunks <= 1)
         {
-            Parallel.For(0, chunks, action);
+            if (chunks == 1)
+            {
+                action(0);
+            }
+            return;
         }
-        else if (chunks == 1)
-        {
-            action(0);
-        }
+        var next = -1;
+        Parallel.For(
+            0,
+            Math.Min(chunks, Environment.ProcessorCount),
+            _ =>
+            {
+                for (var c = Interlocked.Increment(ref next); c < chunks; c = Interlocked.Increment(ref next))
+                {
+                    action(c);
+                }
+            }
+        );
     }
 }

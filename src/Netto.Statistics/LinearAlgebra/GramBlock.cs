@@ -30,6 +30,10 @@ internal readonly ref struct GramBlock
     internal ReadOnlySpan<double> Column(int j, int length) =>
         columns is not null ? columns[j].AsSpan(at, length) : scratch.AsSpan(j * at, length);
 
+    /// <summary>The first value of column j.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref double One(int j) => ref First(j);
+
     /// <summary>Four columns from column j.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal FourColumns Four(int j) => new(ref First(j), ref First(j + 1), ref First(j + 2), ref First(j + 3));

@@ -3,13 +3,42 @@ using System.Runtime.Intrinsics;
 
 namespace Netto.Statistics.LinearAlgebra;
 
-/// <summary>Tiles of 4 × 4 sums of products, eight partial sums each.</summary>
-internal sealed class GramTile(int tiles)
+/// <summary>Tiles of 4 × 4 sums of products, and edges of 4 × 1, eight partial sums each.</summary>
+internal sealed class GramTile(int tiles, int edges)
 {
     private readonly Vector512<double>[] sums = new Vector512<double>[16 * tiles];
+    private readonly Vector512<double>[] edgeSums = new Vector512<double>[4 * edges];
 
     /// <summary>Sets all sums to zero.</summary>
-    internal void Clear() => Array.Clear(sums);
+    internal void Clear()
+    {
+        Array.Clear(sums);
+        Array.Clear(edgeSums);
+    }
+
+    /// <summary>The sum in a row of an edge.</summary>
+    internal double EdgeSum(int edge, int row) => Vectors.AddLanes(edgeSums[(4 * edge) + row]);
+
+    /// <summary>Adds the products of four columns with one; <paramref name="length"/> is a multiple of eight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void AddEdge(int edge, in FourColumns four, ref double one, nuint length)
+    {
+        ref var a0 = ref four.A;
+        ref var a1 = ref four.B;
+        ref var a2 = ref four.C;
+        ref var a3 = ref four.D;
+        var into = edgeSums.AsSpan(4 * edge, 4);
+        var (s0, s1, s2, s3) = (into[0], into[1], into[2], into[3]);
+        for (nuint r = 0; r < length; r += 8)
+        {
+            var y = Vector512.LoadUnsafe(ref one, r);
+            s0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref a0, r), y, s0);
+            s1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref a1, r), y, s1);
+            s2 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref a2, r), y, s2);
+            s3 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref a3, r), y, s3);
+        }
+        (into[0], into[1], into[2], into[3]) = (s0, s1, s2, s3);
+    }
 
     /// <summary>The sum in a row and column of a tile.</summary>
     internal double Sum(int tile, int row, int column) => Vectors.AddLanes(sums[(16 * tile) + (4 * column) + row]);

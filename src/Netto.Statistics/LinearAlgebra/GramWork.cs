@@ -4,14 +4,15 @@ namespace Netto.Statistics.LinearAlgebra;
 
 /// <summary>The sums of products of columns of one chunk of rows, kept in vectors until the chunk is done.</summary>
 /// <remarks>
-/// Columns go in tiles of four by four, whose 16 sums stay in registers. When k is no multiple of four the last tile
-/// begins earlier: a few products are made twice and stored once.
+/// Columns go in tiles of four by four, whose 16 sums stay in registers. One or two columns more than a multiple of four go in edges of
+/// four by one; with three the last tile begins earlier: a few products are made twice and stored once.
 /// </remarks>
 internal sealed class GramWork
 {
     private const int Lanes = 8;
     private readonly int size;
     private readonly int[] starts;
+    private readonly int rest;
     private readonly GramTile tile;
     private double[]? scratch;
     private readonly double[] left;
@@ -21,8 +22,9 @@ internal sealed class GramWork
     internal GramWork(int size)
     {
         this.size = size;
-        starts = Starts(size);
-        tile = new GramTile(starts.Length * (starts.Length + 1) / 2);
+        rest = size < 4 || size % 4 == 3 ? 0 : size % 4;
+        starts = Starts(size - rest);
+        tile = new GramTile(starts.Length * (starts.Length + 1) / 2, rest * (starts.Length + 1));
         (left, right) = (new double[size * Lanes], new double[size * Lanes]);
         few = new double[starts.Length == 0 ? size * size : 0];
     }
@@ -96,6 +98,16 @@ internal sealed class GramWork
                 tile.Add(at++, one.Four(starts[i]), other.Four(starts[j]), (nuint)length);
             }
         }
+        at = 0;
+        for (var row = size - rest; row < size; row++)
+        {
+            for (var j = 0; j < starts.Length; j++)
+            {
+                tile.AddEdge(at++, other.Four(starts[j]), ref one.One(row), (nuint)length);
+            }
+            // The last four columns, of which the rest are part.
+            tile.AddEdge(at++, other.Four(size - 4), ref one.One(row), (nuint)length);
+        }
     }
 
     /// <summary>Fewer than four columns.</summary>
@@ -141,7 +153,27 @@ internal sealed class GramWork
                 }
             }
         }
+        AddEdges(sums);
         return sums;
+    }
+
+    private void AddEdges(double[] sums)
+    {
+        var at = 0;
+        for (var row = size - rest; row < size; row++)
+        {
+            foreach (var start in (int[])[.. starts, size - 4])
+            {
+                for (var r = 0; r < 4; r++)
+                {
+                    if (start + r <= row)
+                    {
+                        sums[((start + r) * size) + row] = tile.EdgeSum(at, r);
+                    }
+                }
+                at++;
+            }
+        }
     }
 
     private static int[] Starts(int size)
