@@ -47,17 +47,17 @@ public static class Phrases
         ["not-measured"] = new("niet gemeten: vraagt een enquête", "not measured: needs a survey"),
         ["beyond-data"] = new("de gegevens reiken niet zo ver", "the data do not reach that far"),
         ["no-such-break-even"] = new("bij geen enkele omvang in evenwicht", "balances at no size"),
-        ["not-repeatable"] = new("de toewijzing kan niet worden nagespeeld", "the assignment cannot be repeated"),
+        ["not-repeatable"] = new("de toewijzing kan niet worden nagerekend", "the assignment cannot be repeated"),
         ["part-missing"] = new("een onderdeel van de berekening ontbreekt", "a part of the calculation is missing"),
         // notes on effects
         ["dropped-term"] = new("weggelaten wegens samenhang", "left out because other columns determine it"),
         ["separated-class"] = new(
-            "klasse met haar personen weggelaten: allen hebben dezelfde waarde",
-            "class left out with its people: all have the same value"
+            "klasse weggelaten met haar personen, die allen dezelfde uitkomst hebben",
+            "class left out with its people, who all have the same outcome"
         ),
         ["weak-instrument"] = new("zwak instrument (effectieve F onder 10)", "weak instrument (effective F below 10)"),
         ["few-clusters"] = new("weinig kantoren: zie de wilde bootstrap", "few offices: see the wild bootstrap"),
-        ["selected"] = new("gecontroleerd voor selectie", "corrected for selection"),
+        ["selected"] = new("gecorrigeerd voor selectie", "corrected for selection"),
         ["unprojected"] = new("zonder regressoren in de eerste stap", "without regressors in the first stage"),
         ["without-covariates"] = new("zonder kenmerken: geen waren bruikbaar", "without covariates: none were usable"),
         ["pre-trend"] = new("de trends vooraf verschillen", "trends before the experiment differ"),

@@ -24,12 +24,14 @@ internal static class EvidenceSection
     private static IEnumerable<EvidenceRow> Randomised(Study study, Comparison comparison, EvaluationResults results)
     {
         var doubts = Doubts(comparison, results).ToList();
-        List<string> grounds = ["randomised", .. doubts.Count == 0 ? Supports(results) : doubts];
-        var instrumented = comparison.Methods.Contains(EffectMethod.Late);
-        if (instrumented)
-            grounds.AddRange(Instrument(comparison, results));
+        string[] grounds = ["randomised", .. doubts.Count == 0 ? Supports(results) : doubts];
         var grade = doubts.Count == 0 ? "hard" : "fairly-hard";
-        yield return Row(comparison, instrumented ? "late" : null, ("all", grade), [.. grounds, "whole-population"]);
+        var late = comparison.Methods.Contains(EffectMethod.Late);
+        // The effect of the offer is about everybody, that of the service about who follows the draw.
+        if (!late || comparison.HeadlineMethod != EffectMethod.Late)
+            yield return Row(comparison, null, ("all", grade), [.. grounds, "whole-population"]);
+        if (late)
+            yield return Row(comparison, "late", ("all", grade), [.. grounds, .. Instrument(comparison, results)]);
         var lower = doubts.Count == 0 ? "fairly-hard" : "less-hard";
         foreach (var part in Parts(study, comparison))
             yield return Row(comparison, part.Method, (part.Name, lower), part.Grounds);

@@ -42,7 +42,11 @@ internal static class MeasureDescription
                     + text.Say("Kopcijfer: ", "Headline: ")
                     + Method(text, comparison.HeadlineMethod)
                     + "."
-                    + (comparison.HowHard is { } hard ? $" {hard.In(text.Language)}" : "")
+                    + (
+                        comparison.HowHard is { } hard
+                            ? " " + hard.In(text.Language).Replace(" - ", " – ", StringComparison.Ordinal)
+                            : ""
+                    )
             );
         }
 
@@ -85,7 +89,7 @@ internal static class MeasureDescription
                 text.Say("Categorieën (vet: waarmee vergeleken wordt)", "Levels (bold: what others are compared with)"),
             ],
             protocol.Covariates.Select(covariate =>
-                (IReadOnlyList<string>)[covariate.Label.In(text.Language), Levels(text, covariate)]
+                (IReadOnlyList<string>)[covariate.Label.In(text.Language), Levels(text, protocol, covariate)]
             )
         );
         if (protocol.Subgroups.Count > 0)
@@ -103,7 +107,7 @@ internal static class MeasureDescription
         }
     }
 
-    private static string Levels(MarkdownText text, Covariate covariate)
+    private static string Levels(MarkdownText text, ExperimentProtocol protocol, Covariate covariate)
     {
         var reference = covariate switch
         {
@@ -122,8 +126,8 @@ internal static class MeasureDescription
                 "days from entry to the end of the data"
             ),
             Covariate.Power power => text.Say(
-                $"macht {power.Exponent} van `{power.Of}`, gedeeld door {power.DividedBy}",
-                $"power {power.Exponent} of `{power.Of}`, divided by {power.DividedBy}"
+                $"{ProtocolDescription.Lower(Label(protocol, power.Of).Nl)} tot de macht {power.Exponent}, gedeeld door {power.DividedBy}",
+                $"{ProtocolDescription.Lower(Label(protocol, power.Of).En)} to the power {power.Exponent}, divided by {power.DividedBy}"
             ),
             _ => string.Join(
                 ", ",
@@ -176,8 +180,8 @@ internal static class MeasureDescription
                 "difference-in-differences corrected for self-reporters (DiD-IV)"
             ),
             _ => text.Say(
-                "met correctie voor wie gezien wordt (selectie-IV), waar dat nodig is",
-                "corrected for who is seen (selection-IV), where needed"
+                "met correctie voor selectie bij uitkomsten die maar van een deel bekend zijn (selectie-IV)",
+                "corrected for selection where an outcome is known for some only (selection-IV)"
             ),
         };
 }

@@ -124,12 +124,12 @@ public static class OutcomeSentence
     private static string Rest(MarkdownText t, Outcome outcome, ExperimentProtocol protocol) =>
         outcome switch
         {
-            Outcome.TrajectoryStarted o => t.Say("Begint ", "Starts ")
+            Outcome.TrajectoryStarted o => t.Say("Begint met ", "Starts ")
                 + Services(t, protocol, o.Trajectories)
                 + Window(t, o.Origin, o.Horizon),
-            Outcome.TrajectoryCompleted o => t.Say("Sluit ", "Completes ")
+            Outcome.TrajectoryCompleted o => t.Say("Met succes afgesloten: ", "Completed with success: ")
                 + Services(t, protocol, o.Trajectories)
-                + t.Say(" met succes af, van wie er een afsloot,", " with success, of those who closed one,")
+                + t.Say(", van wie er een afsloot,", ", of those who closed one,")
                 + Window(t, o.Origin, o.Horizon),
             Outcome.ApplicationsPer4Weeks o => t.Say(
                 "Sollicitaties per vier weken met sollicitatieplicht",

@@ -88,8 +88,8 @@ internal static class PlanDescription
         else if (protocol.PeriodBefore is not null)
         {
             yield return text.Say(
-                $"uitkomsten binnen een kantoor hangen samen met {Number(text, plan.OfficeCorrelation)}, en {Percent(plan.OfficeAutocorrelation)} daarvan blijft bestaan van de periode vooraf tot het experiment",
-                $"outcomes within an office correlate by {Number(text, plan.OfficeCorrelation)}, and {Percent(plan.OfficeAutocorrelation)} of that lasts from the period before to the experiment"
+                $"de samenhang van uitkomsten binnen een kantoor (intraklassecorrelatie) is {Number(text, plan.OfficeCorrelation)}, en {Percent(plan.OfficeAutocorrelation)} daarvan houdt aan van de periode vooraf tot in het experiment",
+                $"the correlation of outcomes within an office (intraclass) is {Number(text, plan.OfficeCorrelation)}, and {Percent(plan.OfficeAutocorrelation)} of it lasts from the period before into the experiment"
             );
         }
     }

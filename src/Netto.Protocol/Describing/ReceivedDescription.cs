@@ -44,6 +44,7 @@ public static class ReceivedDescription
                     )
                 )
                 + FormOf(text, held.Form),
+            TreatmentReceived.Column { Label: { } who } => who.In(text.Language).TrimEnd('.') + ".",
             TreatmentReceived.Column column => text.Say(
                 $"wie in de kolom ‘{column.Name}’ iets anders dan nul heeft.",
                 $"whoever has a value other than zero in the column “{column.Name}”."

@@ -66,5 +66,8 @@ public abstract record TreatmentReceived
     {
         /// <summary>The column; not zero means served.</summary>
         public required ColumnReference Name { get; init; }
+
+        /// <summary>Who is served as people read it, such as "those who attended the workshop"; absent: the column is named.</summary>
+        public LocalText? Label { get; init; }
     }
 }

@@ -57,6 +57,9 @@ public abstract record Block
     /// <summary>A list.</summary>
     public sealed record Bullets(IReadOnlyList<string> Items) : Block;
 
+    /// <summary>A list of words with what they mean.</summary>
+    public sealed record Terms(IReadOnlyList<Term> Items) : Block;
+
     /// <summary>A heading within the chapter.</summary>
     /// <param name="Text">Its words.</param>
     /// <param name="Id">Anchor, unique in the report.</param>
@@ -76,6 +79,11 @@ public abstract record Block
     /// <summary>A table.</summary>
     public sealed record TableBlock(ReportTable Table) : Block;
 }
+
+/// <summary>A word or mark with what it means.</summary>
+/// <param name="Name">The word, as a reader looks for it.</param>
+/// <param name="Meaning">One or more sentences.</param>
+public sealed record Term(string Name, string Meaning);
 
 /// <summary>A number in large type with the words under it.</summary>
 /// <param name="Value">As written in the language of the report.</param>

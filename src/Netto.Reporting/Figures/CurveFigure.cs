@@ -7,6 +7,23 @@ namespace Netto.Reporting.Figures;
 /// <summary>Shares by month since the origin, a line for each arm.</summary>
 internal static class CurveFigure
 {
+    /// <summary>What a curve of an outcome shows: what has happened up to each month, or how it stands in each month.</summary>
+    public static string Title(ReportContext context, DesignOutcome outcome, string kind)
+    {
+        // "In benefit after 12 months, by month" says two things at once: the short name holds at any month.
+        var name = kind == "cumulative" ? outcome.Label : outcome.ShortLabel ?? outcome.Label;
+        return context.Pick(name)
+            + (
+                outcome.Unit is "weeks" or "days" or "months"
+                    ? context.Pick(
+                        ": deel van de mensen bij wie die voorbij zijn",
+                        ": share of people for whom they are over"
+                    )
+                : kind == "cumulative" ? context.Pick(", cumulatief", ", cumulative")
+                : context.Pick(", per maand", ", by month")
+            );
+    }
+
     /// <summary>A figure for one outcome (and subgroup), or null when there is no curve.</summary>
     public static Figure? Build(ReportContext context, string id, string title, IReadOnlyList<CurveRow> curves)
     {

@@ -96,7 +96,25 @@ internal static class FigureStyle
             ["labelPadding"] = 8,
             ["labelLimit"] = 0,
             ["labelExpr"] = SplitLabels,
+            // A label of several lines begins at the middle of its row: half of what is more than a line moves it up.
+            ["labelOffset"] = new JsonObject
+            {
+                ["condition"] = new JsonArray([
+                    .. Enumerable
+                        .Range(2, MostLines - 1)
+                        .Select(lines => new JsonObject
+                        {
+                            ["test"] = $"length(split(datum.value, '\\n')) == {lines}",
+                            ["value"] = -LabelLine * (lines - 1) / 2,
+                        }),
+                ]),
+                ["value"] = 0,
+            },
         };
+
+    // Lines of a broken label, and their height in pixels at the size of the labels.
+    private const int MostLines = 4;
+    private const double LabelLine = 14;
 
     private const string SplitLabels = "split(datum.label, '\\n')";
 

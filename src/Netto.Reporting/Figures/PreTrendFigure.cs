@@ -9,6 +9,9 @@ internal static class PreTrendFigure
 {
     private const int Height = 250;
 
+    // Pixels of a letter of 12 pixels as browsers draw it.
+    private const double DrawnLetter = 6;
+
     public static Figure? Build(ReportContext context, string outcome, string comparison)
     {
         var rows = context
@@ -52,6 +55,10 @@ internal static class PreTrendFigure
             Narrow = Specification(context, rows, comparison, FigureRoom.Narrow),
         };
     }
+
+    // Vega takes a letter to be wider than it is: a label that stands upright would push the title of the axis away by as much.
+    private static double Overmeasured(IEnumerable<string> labels) =>
+        labels.Max(label => label.Length) * (FigureStyle.MeasuredWidth(1) - DrawnLetter);
 
     // Labels and the numbers of the axis get the room they need, the lines the rest.
     private static double WidthFor(FigureRoom room, IEnumerable<string> groups) =>
@@ -116,6 +123,7 @@ internal static class PreTrendFigure
             {
                 ["title"] = context.Pick("halfjaar van instroom", "half-year of entry"),
                 ["labelAngle"] = narrow ? -90 : 0,
+                ["titlePadding"] = narrow ? 8 - Overmeasured(labels) : 8,
                 ["labelExpr"] = narrow ? "replace(datum.label, '\\n', ' ')" : "split(datum.label, '\\n')",
             },
             ["scale"] = new JsonObject { ["type"] = "point", ["padding"] = 0.4 },

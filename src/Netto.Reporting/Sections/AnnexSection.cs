@@ -145,12 +145,18 @@ internal sealed class AnnexSection : ISection
                 + "."
             );
 
-    private static string About(ReportContext context, List<EffectRow> rows, List<string> outcomes) =>
-        outcomes.Count > MostNamed || outcomes.Count == rows.Select(row => row.Outcome).Distinct().Count()
-            ? ""
-            : context.Pick(" (bij ", " (for ")
-                + context.Language.Enumerate([.. outcomes.Select(id => ReportContext.InSentence(context.Outcome(id)))])
-                + ")";
+    private static string About(ReportContext context, List<EffectRow> rows, List<string> outcomes)
+    {
+        var all = rows.Select(row => row.Outcome).Distinct(StringComparer.Ordinal).Count();
+        return outcomes.Count == all ? ""
+            : outcomes.Count > MostNamed
+                ? context.Pick(
+                    $" – bij {outcomes.Count} van de {all} uitkomsten",
+                    $" – for {outcomes.Count} of {all} outcomes"
+                )
+            : context.Pick(" – bij ", " – for ")
+                + context.Language.Enumerate([.. outcomes.Select(id => context.Quoted(context.Outcome(id)))]);
+    }
 
     private static (string Text, int? People) Counted(string note)
     {
@@ -170,10 +176,10 @@ internal sealed class AnnexSection : ISection
         string Write(int value) => context.Write(value, NumberStyle.Count);
         var (low, high) = (counts.Min(), counts.Max());
         return low == high
-            ? context.Pick($" ({Write(low)} personen)", $" ({Write(low)} people)")
+            ? context.Pick($", {Write(low)} personen", $", {Write(low)} people")
             : context.Pick(
-                $" ({Write(low)} tot {Write(high)} personen, naar uitkomst en methode)",
-                $" ({Write(low)} to {Write(high)} people, by outcome and method)"
+                $", {Write(low)} tot {Write(high)} personen naar uitkomst en methode",
+                $", {Write(low)} to {Write(high)} people by outcome and method"
             );
     }
 
@@ -184,7 +190,12 @@ internal sealed class AnnexSection : ISection
             .GroupBy(curve => (curve.Outcome, curve.Kind, curve.Subgroup));
         foreach (var part in parts)
         {
-            var title = $"{context.Outcome(part.Key.Outcome)} – {context.Subgroup(part.Key.Subgroup!)}";
+            var title =
+                (
+                    context.OutcomeOrNull(part.Key.Outcome) is { } outcome
+                        ? Figures.CurveFigure.Title(context, outcome, part.Key.Kind)
+                        : part.Key.Outcome
+                ) + $" – {context.Subgroup(part.Key.Subgroup!)}";
             if (
                 Figures.CurveFigure.Build(
                     context,

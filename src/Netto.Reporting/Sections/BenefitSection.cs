@@ -139,10 +139,12 @@ internal sealed class BenefitSection : ISection
             [
                 .. TableBuilder.Grouped(
                     rows.GroupBy(row => (row.Destination, row.Variable, row.Category)),
-                    group => context.Pick(group.First().Label),
+                    group =>
+                        context.Pick(group.First().Label)
+                        + (group.Key.Variable is { } trait ? $" – {context.Variable(trait)}" : ""),
                     group => new Row(
                         group.Key.Variable is { } variable
-                            ? $"{context.Variable(variable)}: {context.Category(variable, group.Key.Category)}"
+                            ? context.Category(variable, group.Key.Category)
                             : context.Pick("Iedereen", "Everybody"),
                         [
                             .. arms.Select(arm =>

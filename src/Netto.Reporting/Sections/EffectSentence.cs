@@ -75,7 +75,7 @@ internal sealed class EffectSentence(ReportContext context)
     {
         var unit = context.Unit(id);
         var change =
-            unit == "share"
+            unit == "share" || context.Duration(unit).Length > 0
                 ? Size(fact) + (estimate > 0 ? context.Pick(" meer", " more") : context.Pick(" minder", " less"))
                 : Size(fact) + (estimate > 0 ? context.Pick(" hoger", " higher") : context.Pick(" lager", " lower"));
         if (fact is not { From: { } from, To: { } to })

@@ -46,7 +46,7 @@ internal static class EffectTables
             ]
         )
         {
-            Notes = [context.LettersNote()],
+            Notes = [context.LettersNote(rows.Select(row => row.GreaterThan))],
         };
     }
 
@@ -63,6 +63,10 @@ internal static class EffectTables
                 outcomes.Any(outcome => Main(context, outcome.Id, comparison, null) is not null)
             )
             .ToList();
+        IEnumerable<EffectRow?> Shown() =>
+            outcomes.SelectMany(outcome =>
+                comparisons.Select(comparison => Main(context, outcome.Id, comparison, null))
+            );
         if (comparisons.Count == 0)
         {
             return null;
@@ -92,9 +96,21 @@ internal static class EffectTables
             ]
         )
         {
-            Notes = [context.StarsNote() + LevelsNote(context)],
+            Notes = [context.StarsNote() + LevelsNote(context), .. Unsettled(context, Shown())],
         };
     }
+
+    /// <summary>A note for a table with an effect whose levels are not printed.</summary>
+    public static IEnumerable<string> Unsettled(ReportContext context, IEnumerable<EffectRow?> shown) =>
+        shown.OfType<EffectRow>().All(context.ShowsLevels)
+            ? []
+            :
+            [
+                context.Pick(
+                    "Zonder niveaus: een schatting die zo onzeker is dat het niveau zonder buiten 0-100% uitkomt.",
+                    "Without levels: an estimate so uncertain that the level without falls outside 0-100%."
+                ),
+            ];
 
     /// <summary>What stands under an effect, behind the note on the stars.</summary>
     public static string LevelsNote(ReportContext context) =>

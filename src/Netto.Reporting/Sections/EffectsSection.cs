@@ -86,7 +86,9 @@ internal sealed class EffectsSection : ISection
             blocks.Add(new Block.TableBlock(table));
         }
         var levels = context.Pick("Uitkomsten per groep", "Outcomes by group") + suffix;
-        if (EffectTables.Descriptives(context, $"outcomes-{group.Id}", levels, group.Outcomes) is { } descriptives)
+        if (
+            EffectTables.Descriptives(context, $"outcomes-{group.Id}", levels, Once(context, group)) is { } descriptives
+        )
         {
             blocks.Add(new Block.TableBlock(descriptives));
         }
@@ -98,6 +100,13 @@ internal sealed class EffectsSection : ISection
                 .Select(rows => new Block.TableBlock(Categories(context, rows.Key, [.. rows])))
         );
         AddCurves(context, group, blocks);
+    }
+
+    // The classes of a distribution have a table of their own.
+    private static List<DesignOutcome> Once(ReportContext context, OutcomeGroup group)
+    {
+        var classes = context.Results.Categories.Select(row => row.Label).ToHashSet();
+        return [.. group.Outcomes.Where(outcome => !classes.Contains(outcome.Label))];
     }
 
     // A distribution that is no outcome of its own stands with the first group.
@@ -130,16 +139,7 @@ internal sealed class EffectsSection : ISection
         var everybody = context.Results.Curves.Where(curve => curve.Outcome == outcome.Id && curve.Subgroup is null);
         foreach (var kind in everybody.GroupBy(curve => curve.Kind, StringComparer.Ordinal))
         {
-            // "In benefit after 12 months, by month" says two things at once: the short name holds at any month.
-            var name = kind.Key == "cumulative" ? outcome.Label : outcome.ShortLabel ?? outcome.Label;
-            var title =
-                context.Pick(name)
-                + (
-                    outcome.Unit is "weeks" or "days" or "months"
-                        ? context.Pick(": bij wie die voorbij zijn", ": for whom they have ended")
-                    : kind.Key == "cumulative" ? context.Pick(", cumulatief", ", cumulative")
-                    : context.Pick(", per maand", ", by month")
-                );
+            var title = CurveFigure.Title(context, outcome, kind.Key);
             if (CurveFigure.Build(context, $"curve-{outcome.Id}-{kind.Key}", title, [.. kind]) is { } figure)
             {
                 yield return new Block.FigureBlock(figure);

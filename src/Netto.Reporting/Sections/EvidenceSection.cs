@@ -90,8 +90,10 @@ internal sealed class EvidenceSection : ISection
                     "outcomes of a part of the people"
                 ),
                 "subgroups" => context.Pick("deelgroepen", "subgroups"),
-                _ => context.Pick("alle personen", "everybody")
-                    + (row.Method is null ? "" : $" ({context.Method(row.Method)})"),
+                _ => row.Method is null
+                    ? context.Pick("alle personen", "everybody")
+                    : context.Pick("effect op wie de loting volgt", "effect on who follows the draw")
+                        + $" ({context.Method(row.Method)})",
             };
         return new ReportTable(
             "evidence",

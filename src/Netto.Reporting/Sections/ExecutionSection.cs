@@ -78,7 +78,9 @@ internal sealed class ExecutionSection : ISection
                     Count(step.FirstOrDefault(row => row.Arm is null)),
                     .. arms.Select(arm => Count(step.FirstOrDefault(row => row.Arm == arm.Id))),
                 ],
-                step.Key.Contains(':', StringComparison.Ordinal) ? RowKind.Indented : RowKind.Normal
+                step.Key.Contains(':', StringComparison.Ordinal) || FlowSteps.IsLeftOut(step.Key)
+                    ? RowKind.Indented
+                    : RowKind.Normal
             ));
         return new ReportTable(
             "flow",
@@ -114,14 +116,14 @@ internal sealed class ExecutionSection : ISection
         if (check.Errors == 0)
         {
             return context.Pick(
-                $"De toewijzing is voor {n} personen nagespeeld uit het protocol. Bij niemand staat een andere groep geregistreerd.",
+                $"De toewijzing is voor {n} personen nagerekend volgens het protocol. Bij niemand staat een andere groep geregistreerd.",
                 $"The assignment was repeated from the protocol for {n} people. Nobody is on record in another group."
             );
         }
         var errors = context.Write(check.Errors, NumberStyle.Count);
         string P(double value) => context.Language.Write(value, NumberStyle.Percent);
         return context.Pick(
-            $"De toewijzing is voor {n} personen nagespeeld uit het protocol. Bij {errors} van hen ({P(share)}; 95%-interval {P(low)} tot {P(high)}) staat een andere groep geregistreerd.",
+            $"De toewijzing is voor {n} personen nagerekend volgens het protocol. Bij {errors} van hen ({P(share)}; 95%-interval {P(low)} tot {P(high)}) staat een andere groep geregistreerd.",
             $"The assignment was repeated from the protocol for {n} people. For {errors} of them ({P(share)}; 95% interval {P(low)} to {P(high)}) another group is on record."
         );
     }
@@ -139,8 +141,8 @@ internal sealed class ExecutionSection : ISection
             ? text
             : text
                 + context.Pick(
-                    $" De gezamenlijke toets over {Tested(context, joint)} ({context.Arm(joint.Arm)} tegen {context.Arm(joint.ComparedWith)}) geeft {context.PValue(joint.PValue!.Value)}.",
-                    $" The joint test over {Tested(context, joint)} ({context.Arm(joint.Arm)} against {context.Arm(joint.ComparedWith)}) gives {context.PValue(joint.PValue!.Value)}."
+                    $" De gezamenlijke toets over {Tested(context, joint)} ({context.Group(joint.Arm)} tegen {context.Group(joint.ComparedWith)}) geeft {context.PValue(joint.PValue!.Value)}.",
+                    $" The joint test over {Tested(context, joint)} ({context.Group(joint.Arm)} against {context.Group(joint.ComparedWith)}) gives {context.PValue(joint.PValue!.Value)}."
                 );
     }
 

@@ -68,6 +68,9 @@ internal static class FirstStageTables
             RowKind.Indented
         );
 
+    // The same first stage of two outcomes may differ in the last digits.
+    private static double? Rounded(double? estimate) => estimate is { } value ? Math.Round(value, 9) : null;
+
     // Outcomes that are seen for the same people share one first stage: it is told once, with what it holds for.
     private static IEnumerable<(FirstStageRow Row, string About)> FirstStagesOnce(ReportContext context) =>
         context
@@ -75,7 +78,7 @@ internal static class FirstStageTables
             .GroupBy(row => (row.Comparison, row.Method))
             .SelectMany(stages =>
             {
-                var kinds = stages.GroupBy(row => (row.Estimate, row.N)).ToList();
+                var kinds = stages.GroupBy(row => (Rounded(row.Estimate), row.N)).ToList();
                 return kinds.Select(kind =>
                     (
                         kind.First(),

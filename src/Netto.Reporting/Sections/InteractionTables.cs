@@ -7,6 +7,9 @@ namespace Netto.Reporting.Sections;
 /// <summary>Whether effects differ between subgroups: outcomes down, traits across, a table for each comparison.</summary>
 internal static class InteractionTables
 {
+    // What a report calls shown.
+    private const double Shown = 0.05;
+
     public static IEnumerable<ReportTable> Of(ReportContext context) =>
         context.Design.Comparisons.Select(comparison => Of(context, comparison)).OfType<ReportTable>();
 
@@ -60,6 +63,54 @@ internal static class InteractionTables
             ],
         }.WithoutEmptyColumns();
     }
+
+    /// <summary>
+    /// One sentence on the outcome of the headline: by which traits its effect differs, or that this was not shown. Adjusted
+    /// for the number of tests where the protocol asks for it. Empty without a test.
+    /// </summary>
+    public static string Verdict(ReportContext context)
+    {
+        var headline = HeadlineFact.Of(context);
+        var tests = context
+            .Results.InteractionTests.Where(test =>
+                test.Outcome == headline?.Outcome
+                && test.Comparison == headline?.Comparison
+                && test.Method == headline?.Method
+                && test.PValue is not null
+            )
+            .OrderBy(test => test.PValue)
+            .ToList();
+        if (tests.Count == 0)
+        {
+            return "";
+        }
+        var outcome = context.Quoted(context.Outcome(headline!.Outcome!));
+        var found = tests.Where(test => test.PAdjusted < Shown).ToList();
+        return found.Count > 0
+            ? context.Pick(
+                $"Het effect op {outcome} verschilt naar {Named(context, found)}.",
+                $"The effect on {outcome} differs by {Named(context, found)}."
+            )
+            : context.Pick(
+                $"Dat het effect op {outcome} tussen deelgroepen verschilt, is niet aangetoond. De laagste p-waarde hoort bij {Named(context, tests[..1])}.",
+                $"That the effect on {outcome} differs between subgroups was not shown. The lowest p-value is that of {Named(context, tests[..1])}."
+            );
+    }
+
+    private static string Named(ReportContext context, List<InteractionTest> tests) =>
+        context.Language.Enumerate([
+            .. tests.Select(test =>
+                context.Quoted(Name(context, test.Variable))
+                + $" ({context.PValue(test.PValue!.Value)}"
+                + (
+                    test.PAdjusted is { } adjusted
+                        ? context.Pick("; gecorrigeerd voor het aantal toetsen ", "; adjusted for the number of tests ")
+                            + context.PValue(adjusted)
+                        : ""
+                )
+                + ")"
+            ),
+        ]);
 
     private static Cell[] Cells(InteractionTest? test) =>
         test is null

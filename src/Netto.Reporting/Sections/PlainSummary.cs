@@ -23,9 +23,9 @@ internal sealed class PlainSummary(ReportContext context)
 
     /// <summary>After the figure: who took part, then what else was found, in the order of the protocol.</summary>
     public IEnumerable<string> Paragraphs() =>
-        ((string[])[Joined(People(), Randomisation(), SelfReporters(), Contrast()), Joined(Findings())]).Where(text =>
-            text.Length > 0
-        );
+        (
+            (string[])[Joined(People(), Randomisation(), SelfReporters(), Contrast(), Attendance()), Joined(Findings())]
+        ).Where(text => text.Length > 0);
 
     private string[] Findings() => [Margin(), Start(), .. Others(), .. Comparisons(), Subgroups(), Costs()];
 
@@ -138,6 +138,35 @@ internal sealed class PlainSummary(ReportContext context)
             )
             : "";
 
+    // Without registers of service the numbers are those of the column that says who was served. What was made of everybody
+    // or nobody needs no telling.
+    private string Attendance()
+    {
+        if (
+            context.Design.Services.Count > 0
+            || _headline is not { Method: "late", Comparison: { } id }
+            || Find(id) is not { } comparison
+            || (Steps(comparison.Treated), Steps(comparison.Reference))
+                is not
+                (({ } treated, { } ofTreated), ({ } other, { } ofOther))
+            || treated == ofTreated && other == 0
+        )
+        {
+            return "";
+        }
+        var (offered, reference) = (context.Group(comparison.Treated), context.Group(comparison.Reference));
+        return context.Pick(
+            $"Van de {Count(ofTreated)} mensen in {offered} kregen er {Count(treated)} {context.Treatment}, van de {Count(ofOther)} in {reference} {(other == 0 ? "niemand" : Count(other))}. Het effect is dat bij wie de loting volgt.",
+            $"Of the {Count(ofTreated)} people in {offered}, {Count(treated)} received {context.Treatment}; of the {Count(ofOther)} in {reference}, {(other == 0 ? "nobody" : Count(other))}. The effect is that among those who follow the draw."
+        );
+    }
+
+    private (int? Received, int? Assigned) Steps(string arm)
+    {
+        int? Of(string step) => context.Results.Flow.FirstOrDefault(row => row.Step == step && row.Arm == arm)?.N;
+        return (Of("received"), Of("assigned"));
+    }
+
     private string Margin() =>
         _headline is { Verdict: "significant", Outcome: { } outcome, CiLow: { } low, CiHigh: { } high }
             ? context.Pick(
@@ -195,13 +224,17 @@ internal sealed class PlainSummary(ReportContext context)
             )
             .Select(fact =>
             {
-                var of = $"{context.Comparison(fact.Comparison!)}, {context.Quoted(context.Outcome(fact.Outcome!))}: ";
+                var comparison = ReportContext.InSentence(context.Comparison(fact.Comparison!));
+                var outcome = context.Quoted(context.Outcome(fact.Outcome!));
                 var estimate = _effect.Signed(fact);
-                return of
-                    + (
-                        fact.Verdict == "significant"
-                            ? estimate + "."
-                            : context.Pick($"geen effect aangetoond ({estimate}).", $"no effect shown ({estimate}).")
+                return fact.Verdict == "significant"
+                    ? context.Pick(
+                        $"In de vergelijking {comparison} is het effect op {outcome} {estimate}.",
+                        $"In the comparison of {comparison} the effect on {outcome} is {estimate}."
+                    )
+                    : context.Pick(
+                        $"In de vergelijking {comparison} is op {outcome} geen effect aangetoond ({estimate}).",
+                        $"In the comparison of {comparison} no effect on {outcome} was shown ({estimate})."
                     );
             });
 

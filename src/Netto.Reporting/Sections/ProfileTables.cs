@@ -70,7 +70,8 @@ internal static class ProfileTables
             yield return new Block.TableBlock(
                 new ReportTable(
                     $"profile-{service.Key}",
-                    context.Pick("Wie kreeg: ", "Who got: ") + context.Service(service.Key),
+                    context.Pick("Wie kreeg welke dienst: ", "Who got which service: ")
+                        + ReportContext.InSentence(context.Service(service.Key)),
                     [
                         new Column(context.Pick("Kenmerk", "Trait")),
                         .. arms.SelectMany(arm =>
@@ -112,7 +113,14 @@ internal static class ProfileTables
                     ]
                 )
                 {
-                    Notes = [context.ProfileMarksNote()],
+                    Notes =
+                    [
+                        context.ProfileMarksNote()
+                            + context.Pick(
+                                " Getoetst is met tegen zonder; het teken staat bij het grotere deel.",
+                                " With is tested against without; the mark stands at the larger share."
+                            ),
+                    ],
                 }
             );
         }

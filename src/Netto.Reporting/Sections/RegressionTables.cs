@@ -56,9 +56,11 @@ internal static class RegressionTables
 
     private static ReportTable Regression(ReportContext context, string id, string title, RegressionTable[] models)
     {
+        var order = Order(models);
         var terms = models
             .SelectMany(model => model.Coefficients)
             .GroupBy(row => row.Name, StringComparer.Ordinal)
+            .OrderBy(term => order.IndexOf(term.Key))
             .ToList();
         string Label(IGrouping<string, CoefficientRow> term) =>
             term.Key == "(Intercept)" ? context.Pick("Constante", "Constant")
@@ -96,7 +98,7 @@ internal static class RegressionTables
                     ]
                 )),
                 .. models.Any(model => model.RSquared is not null)
-                    ? [Fit("R²", model => model.RSquared, NumberStyle.Decimal3)]
+                    ? [Fit(RSquared(models[0].Method), model => model.RSquared, NumberStyle.Decimal3)]
                     : Array.Empty<Row>(),
                 Fit("n", model => model.N, NumberStyle.Count),
             ]
@@ -116,6 +118,29 @@ internal static class RegressionTables
             ],
         };
     }
+
+    // A term that only a later model has stands behind the term it follows there.
+    private static List<string> Order(RegressionTable[] models)
+    {
+        var order = new List<string>();
+        foreach (var model in models)
+        {
+            var at = -1;
+            foreach (var name in model.Coefficients.Select(row => row.Name))
+            {
+                var found = order.IndexOf(name);
+                at = found >= 0 ? found : at + 1;
+                if (found < 0)
+                {
+                    order.Insert(at, name);
+                }
+            }
+        }
+        return order;
+    }
+
+    // That of a probability model is no share of variance explained.
+    private static string RSquared(string method) => method is "logit" or "selection-probit" ? "R² (McFadden)" : "R²";
 
     private static string ErrorKind(ReportContext context, string code) =>
         code == "classical" ? context.Pick("klassiek", "classical") : code.ToUpperInvariant();

@@ -179,11 +179,18 @@ internal sealed class ReportContext
         row.Estimate is { } estimate
             ? new Cell.Effect(estimate, NumberStyles.Effect(Unit(row.Outcome)), row.Stars)
             {
-                From = row.From,
-                To = row.To,
+                From = ShowsLevels(row) ? row.From : null,
+                To = ShowsLevels(row) ? row.To : null,
                 LevelStyle = NumberStyles.Level(Unit(row.Outcome)),
             }
             : new Cell.Missing(Reason(row.Reason));
+
+    /// <summary>
+    /// False where an estimate is so uncertain that its counterfactual share comes out below 0% or above 100%: a level that
+    /// cannot be is no level to print.
+    /// </summary>
+    public bool ShowsLevels(EffectRow row) =>
+        !NumberStyles.IsShare(Unit(row.Outcome)) || row.From is not { } level || level is >= 0 and <= 1;
 
     /// <summary>What the stars mean, in the words of a note.</summary>
     public string StarsNote() => Marks(Results.Settings.EffectMarks);
@@ -226,6 +233,17 @@ internal sealed class ReportContext
             $"Een letter achter een getal: significant ({Level(Results.Settings.LetterLevel)}) groter dan het getal in de kolom met die letter.",
             $"A letter behind a number: significantly ({Level(Results.Settings.LetterLevel)}) greater than the number in the column with that letter."
         );
+
+    /// <summary>The same for a table that may hold no letter at all: then that is what the note says.</summary>
+    public string LettersNote(IEnumerable<IReadOnlyList<string>> letters) =>
+        letters.Any(greater => greater.Count > 0)
+            ? LettersNote()
+            : Pick(
+                "Geen verschil tussen de groepen is significant op ",
+                "No difference between the groups is significant at "
+            )
+                + Level(Results.Settings.LetterLevel)
+                + ".";
 
     public string Level(double level) =>
         Write(level, NumberStyle.Percent).Replace(Language.DecimalSeparator + "0%", "%", StringComparison.Ordinal);

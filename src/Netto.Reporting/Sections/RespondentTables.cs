@@ -13,19 +13,26 @@ internal static class RespondentTables
     private static ReportTable Table(ReportContext context, string wave, IReadOnlyList<RespondentRow> rows)
     {
         var arms = rows.Select(row => row.Arm).Distinct().ToList();
+        IEnumerable<RespondentRow> Of(string arm) => rows.Where(row => row.Arm == arm);
         return new ReportTable(
             $"respondents-{wave}",
             context.Pick(
-                $"Respondenten van {wave} tegen hun hele groep",
-                $"Respondents of {wave} against their whole group"
+                $"Respondenten van de {Name(context, wave)} tegen hun hele groep",
+                $"Respondents of the {Name(context, wave)} against their whole group"
             ),
             [
                 new Column(context.Pick("Kenmerk", "Trait")),
                 .. arms.SelectMany(arm =>
                     new[]
                     {
-                        new Column(context.Pick("Respondenten", "Respondents"), context.Arm(arm)),
-                        new Column(context.Pick("Totaal", "Total"), context.Arm(arm)),
+                        new Column(
+                            Counted(context, "Respondenten", "Respondents", Of(arm).Max(row => row.RespondentsN)),
+                            context.Arm(arm)
+                        ),
+                        new Column(
+                            Counted(context, "Totaal", "Total", Of(arm).Max(row => row.TotalN)),
+                            context.Arm(arm)
+                        ),
                     }
                 ),
             ],
@@ -52,6 +59,18 @@ internal static class RespondentTables
             ],
         };
     }
+
+    // The waves as the source reports call them; another wave has the name that the protocol gives it.
+    private static string Name(ReportContext context, string wave) =>
+        wave switch
+        {
+            "T0" => context.Pick("nulmeting (T0)", "baseline survey (T0)"),
+            "T1" => context.Pick("éénmeting (T1)", "follow-up survey (T1)"),
+            _ => context.Pick("enquête ", "survey ") + wave,
+        };
+
+    private static string Counted(ReportContext context, string dutch, string english, int people) =>
+        $"{context.Pick(dutch, english)} (n\u00a0=\u00a0{context.Write(people, NumberStyle.Count)})";
 
     private static Cell[] Cells(ReportContext context, RespondentRow row)
     {

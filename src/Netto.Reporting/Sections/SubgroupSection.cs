@@ -42,10 +42,13 @@ internal sealed class SubgroupSection : ISection
         blocks.Insert(
             0,
             new Block.Paragraph(
-                context.Pick(
-                    "Bij veel deelgroepen zijn toevallige uitschieters te verwachten. Let daarom vooral op de toets of de effecten van elkaar verschillen.",
-                    "With many subgroups some will stand out by chance. So look above all at the test whether effects differ from each other."
-                )
+                (
+                    InteractionTables.Verdict(context)
+                    + context.Pick(
+                        " Bij veel deelgroepen zijn toevallige uitschieters te verwachten. Let daarom vooral op de toets of de effecten van elkaar verschillen.",
+                        " With many subgroups some will stand out by chance. So look above all at the test whether effects differ from each other."
+                    )
+                ).TrimStart()
             )
         );
         return new ReportSection("subgroups", context.Pick("Voor wie werkt het?", "For whom does it work?"), blocks);
@@ -156,7 +159,16 @@ internal sealed class SubgroupSection : ISection
             ]
         )
         {
-            Notes = [context.SubgroupStarsNote() + EffectTables.LevelsNote(context)],
+            Notes =
+            [
+                context.SubgroupStarsNote() + EffectTables.LevelsNote(context),
+                .. EffectTables.Unsettled(
+                    context,
+                    context.Design.Outcomes.SelectMany(outcome =>
+                        subgroups.Select(subgroup => EffectTables.Main(context, outcome.Id, comparison, subgroup.Id))
+                    )
+                ),
+            ],
         };
     }
 }

@@ -14,15 +14,16 @@ internal static class TakeUpDetails
             var block in FirstAndRest(
                 TimesToFirst(context),
                 context.Pick(
-                    "Tijd tot de eerste: per dienst en per deelgroep",
-                    "Time to the first: by service and by subgroup"
+                    "Tijd tot de eerste keer: per dienst en per deelgroep",
+                    "Time to first use: by service and by subgroup"
                 )
             )
         )
         {
             yield return block;
         }
-        if (context.Results.TakeUpPerYear.Count > 0)
+        // In a follow-up of one year the year is the whole, which stands above.
+        if (context.Results.TakeUpPerYear.Any(row => row.Year > 1))
         {
             yield return new Block.TableBlock(TakeUpTables.PerYear(context));
         }
@@ -71,7 +72,7 @@ internal static class TakeUpDetails
                 return CurveFigure.Build(
                     context,
                     $"first-{service}{(subgroup is null ? "" : "-" + subgroup)}",
-                    context.Pick("Tijd tot de eerste: ", "Time to the first: ")
+                    context.Pick("Tijd tot de eerste keer: ", "Time to first use: ")
                         + ReportContext.InSentence(context.Service(service))
                         + (subgroup is null ? "" : $" – {context.Subgroup(subgroup)}"),
                     [.. curves]

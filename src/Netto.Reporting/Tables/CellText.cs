@@ -2,7 +2,10 @@ using Netto.Reporting.Texts;
 
 namespace Netto.Reporting.Tables;
 
-/// <summary>Numbers of cells as people read them: what is marked as more than chance, or cannot be zero, never reads as zero.</summary>
+/// <summary>
+/// Numbers of cells as people read them: what is marked as more than chance, cannot be zero, or is a level of what did
+/// happen, never reads as zero.
+/// </summary>
 public static class CellText
 {
     /// <summary>The number, without its marks and letters.</summary>
@@ -10,7 +13,9 @@ public static class CellText
     {
         ArgumentNullException.ThrowIfNull(number);
         var more =
-            number.NeverZero || number.Marks.Length > 0 ? NumberStyles.MoreDecimals(number.Value, number.Style) : 0;
+            number.NeverZero || number.Marks.Length > 0 || !NumberStyles.IsSigned(number.Style)
+                ? NumberStyles.MoreDecimals(number.Value, number.Style)
+                : 0;
         return language.Write(number.Value, number.Style, more);
     }
 

@@ -65,6 +65,9 @@ public sealed class SmallReportTests
             case Block.Bullets bullets:
                 bullets.Items.ToList().ForEach(item => lines.Append($"- {item}\n"));
                 break;
+            case Block.Terms terms:
+                terms.Items.ToList().ForEach(term => lines.Append($"- {term.Name}: {term.Meaning}\n"));
+                break;
             case Block.Subheading heading:
                 lines.Append($"### {heading.Text}\n");
                 break;

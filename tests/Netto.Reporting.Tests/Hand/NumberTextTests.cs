@@ -81,6 +81,16 @@ public sealed class NumberTextTests
         new Cell.Effect(value, style, stars).InWords(Language.Of("nl")).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData(0.0038, NumberStyle.Decimal2, "0,004")]
+    [InlineData(0.0002, NumberStyle.Percent, "0,02%")]
+    [InlineData(0.0038, NumberStyle.Percent, "0,4%")]
+    [InlineData(0, NumberStyle.Decimal2, "0,00")]
+    [InlineData(0, NumberStyle.Percent, "0,0%")]
+    [InlineData(1e-15, NumberStyle.Percent, "0,0%")]
+    public void A_level_of_what_did_happen_is_never_written_as_zero(double value, NumberStyle style, string expected) =>
+        new Cell.Number(value, style).InWords(Language.Of("nl")).ShouldBe(expected);
+
     [Fact]
     public void A_standard_error_is_never_written_as_zero_and_its_effect_has_as_many_decimals()
     {

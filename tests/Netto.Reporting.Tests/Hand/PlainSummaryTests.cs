@@ -145,7 +145,9 @@ public sealed class PlainSummaryTests
         var summary = Situations.Summary("nl", Situations.Effect, regular, soft);
         summary.Message().ShouldNotContain("versus");
         string.Join(" ", summary.Paragraphs())
-            .ShouldContain("Experimentgroep versus reguliere groep, ‘baan binnen 3 jaar’: +2,0 procentpunt.");
+            .ShouldContain(
+                "In de vergelijking experimentgroep versus reguliere groep is het effect op ‘baan binnen 3 jaar’ +2,0 procentpunt."
+            );
         summary
             .Cautions()
             .ShouldBe(["Niet op loting gebaseerd en daarom minder hard: experimentgroep versus reguliere groep."]);
@@ -186,6 +188,38 @@ public sealed class PlainSummaryTests
                     .Paragraphs()
             )
             .ShouldContain(expected);
+
+    [Fact]
+    public void Where_a_column_says_who_was_served_its_numbers_are_told()
+    {
+        var results = Situations.With(Situations.Effect);
+        FlowRow Step(string step, string arm, int n) => results.Flow[0] with { Step = step, Arm = arm, N = n };
+        string Of(int other) =>
+            string.Join(
+                " ",
+                new PlainSummary(
+                    new ReportContext(
+                        results with
+                        {
+                            Design = results.Design with { Services = [] },
+                            Flow =
+                            [
+                                Step("assigned", "treatment", 600),
+                                Step("assigned", "control", 299),
+                                Step("received", "treatment", 372),
+                                Step("received", "control", other),
+                            ],
+                        },
+                        Language.Of("nl")
+                    )
+                ).Paragraphs()
+            );
+        Of(0)
+            .ShouldContain(
+                "Van de 600 mensen in de groep ‘Training’ kregen er 372 de aanpak, van de 299 in de groep ‘Controle’ niemand."
+            );
+        Of(12).ShouldContain("van de 299 in de groep ‘Controle’ 12.");
+    }
 
     [Fact]
     public void Invented_prices_make_an_example_of_the_balance()
