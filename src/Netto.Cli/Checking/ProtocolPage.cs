@@ -9,7 +9,7 @@ internal static class ProtocolPage
     private const string Style = """
         :root { color-scheme: light; }
         body { font: 1.02rem/1.55 system-ui, sans-serif; color: #1a1a1a; max-width: 54rem; margin: 2.5rem auto; padding: 0 1.2rem; }
-        h1 { font-size: 1.9rem; line-height: 1.2; } h2 { margin-top: 2.4rem; border-bottom: 1px solid #bbb; padding-bottom: .2rem; }
+        h1 { font-size: 1.9rem; line-height: 1.2; text-wrap: balance; } h2 { margin-top: 2.4rem; border-bottom: 1px solid #bbb; padding-bottom: .2rem; }
         table { border-collapse: collapse; width: 100%; margin: 1rem 0 1.4rem; font-size: .93rem; }
         th, td { border-bottom: 1px solid #d5d5d5; padding: .35rem .6rem; text-align: left; vertical-align: top; }
         th { border-bottom: 2px solid #777; } code { font-size: .92em; background: #f3f3f3; padding: 0 .2em; }

@@ -119,7 +119,7 @@ internal static class DesignNames
             .. Group(catalogue.Trajectories, "trajectory", "trajectories", new("Trajecten", "Trajectories")),
             .. Group(catalogue.Instruments, "instrument", "instruments", new("Instrumenten", "Instruments")),
             .. catalogue.Conversations.Count + catalogue.Trajectories.Count + catalogue.Instruments.Count > 0
-                ? [Total("any", new LocalizedText("Totaal", "Total"))]
+                ? [Total("any", new LocalizedText("Minstens één dienst", "At least one service"))]
                 : Array.Empty<DesignService>(),
         ];
 

@@ -22,8 +22,9 @@ internal static class DataDescription
             text.Heading(2, text.Say("Bekende afwijkingen", "Known deviations"));
             text.Items(
                 protocol.Deviations.Select(deviation =>
-                    deviation.Text.In(text.Language)
-                    + (deviation.Offices.Count == 0 ? "" : $" ({string.Join(", ", deviation.Offices)})")
+                    deviation.Offices.Count == 0
+                        ? deviation.Text.In(text.Language)
+                        : $"{string.Join(", ", deviation.Offices)}: {ProtocolDescription.Lower(deviation.Text.In(text.Language))}"
                 )
             );
         }

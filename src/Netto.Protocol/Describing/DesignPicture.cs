@@ -25,8 +25,16 @@ public static class DesignPicture
         svg.Append("<title>").Append(title).Append("</title>");
         var middle = (height - 40) / 2;
         Box(svg, 8, middle - 34, 190, 68, "#ffffff");
-        Text(svg, 103, middle - 8, language == Language.Nl ? "Instroom" : "Inflow", "600", "middle");
-        Text(svg, 103, middle + 14, Window(protocol, language), "400", "middle");
+        var window = Window(protocol, language);
+        Text(
+            svg,
+            103,
+            middle + (window.Length == 0 ? 5 : -8),
+            language == Language.Nl ? "Instroom" : "Inflow",
+            "600",
+            "middle"
+        );
+        Text(svg, 103, middle + 14, window, "400", "middle");
         for (var i = 0; i < protocol.Arms.Count; i++)
         {
             Arm(svg, protocol, language, i, middle);

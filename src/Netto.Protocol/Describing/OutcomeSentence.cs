@@ -39,19 +39,19 @@ public static class OutcomeSentence
                 )
                 + Window(t, o.Origin, o.Horizon),
             Outcome.FirstJobPermanent o => t.Say(
-                "Eerste baan met een vast contract, van wie een baan vond",
+                "Eerste baan met een vast contract, van wie een baan vond,",
                 "First job with a permanent contract, of those who found a job"
             ) + Window(t, o.Origin, o.Horizon),
             Outcome.FirstJobLength o => t.Say(
-                "Lengte van de eerste baan in dagen, van wie een baan vond",
+                "Lengte van de eerste baan in dagen, van wie een baan vond,",
                 "Length of the first job in days, of those who found a job"
             ) + Window(t, o.Origin, o.Horizon),
             Outcome.JobCount o => t.Say(
-                "Aantal begonnen banen, van wie een baan vond",
+                "Aantal begonnen banen, van wie een baan vond,",
                 "Number of jobs started, of those who found a job"
             ) + Window(t, o.Origin, o.Horizon),
             Outcome.MeanPartTimeFactor o => t.Say(
-                $"Gemiddelde van uren per week gedeeld door {Number(t, o.FullTimeHoursPerWeek)}, van wie een baan vond",
+                $"Gemiddelde van uren per week gedeeld door {Number(t, o.FullTimeHoursPerWeek)}, van wie een baan vond,",
                 $"Mean of hours a week over {Number(t, o.FullTimeHoursPerWeek)}, of those who found a job"
             ) + Window(t, o.Origin, o.Horizon),
             Outcome.MeanHourlyWage o => t.Say(
@@ -85,16 +85,16 @@ public static class OutcomeSentence
         {
             Outcome.ExitWithin o => t.Say("De uitkering eindigt", "The benefit ends") + Window(t, o.Origin, o.Horizon),
             Outcome.ExitToJobWithin o => t.Say(
-                $"De uitkering eindigt en een baan begint, hooguit {o.WithinMonthsOfExit} maand(en) uit elkaar, of de uitkering eindigt door werk als zelfstandige,",
-                $"The benefit ends and a job starts, at most {o.WithinMonthsOfExit} month(s) apart, or the benefit ends through self-employment,"
+                $"De uitkering eindigt en een baan begint, hooguit {o.WithinMonthsOfExit} {(o.WithinMonthsOfExit == 1 ? "maand" : "maanden")} uit elkaar, of de uitkering eindigt door werk als zelfstandige,",
+                $"The benefit ends and a job starts, at most {o.WithinMonthsOfExit} {(o.WithinMonthsOfExit == 1 ? "month" : "months")} apart, or the benefit ends through self-employment,"
             ) + Window(t, o.Origin, o.Horizon),
             Outcome.ResumptionWithin o => t.Say(
-                "Hervat werk, ook gedeeltelijk terwijl de uitkering doorloopt",
-                "Resumes work, also partially while the benefit goes on"
+                "Hervat werk, ook gedeeltelijk terwijl de uitkering doorloopt,",
+                "Resumes work, also partially while the benefit goes on,"
             ) + Window(t, o.Origin, o.Horizon),
             Outcome.ReturnedToBenefit o => t.Say(
-                "Stroomt uit en komt later terug in de uitkering",
-                "Leaves and later comes back into the benefit"
+                "Stroomt uit en komt later terug in de uitkering,",
+                "Leaves and later comes back into the benefit,"
             ) + Window(t, o.Origin, o.Horizon),
             Outcome.BenefitFraction o => t.Say(
                 "Dagen met uitkering als deel van alle dagen",

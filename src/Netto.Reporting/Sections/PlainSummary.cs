@@ -42,18 +42,37 @@ internal sealed class PlainSummary(ReportContext context)
                 $"At the start the groups differ more than chance explains{Largest()}. Read the findings with that in mind; see “Design and execution”."
             );
         }
-        var soft = Facts
-            .Where(fact => fact is { Kind: "caution", Comparison: not null, Verdict: "less-hard" or "soft" })
-            .Select(fact => context.Comparison(fact.Comparison!))
-            .ToList();
-        if (soft.Count > 0)
+        var graded = Facts.Where(fact => fact is { Kind: "caution", Comparison: not null }).ToList();
+        foreach (
+            var (verdict, opening) in new[]
+            {
+                (
+                    "less-hard",
+                    context.Pick(
+                        "Niet op loting gebaseerd en daarom minder hard: ",
+                        "Not based on a draw and therefore less hard: "
+                    )
+                ),
+                (
+                    "soft",
+                    context.Pick(
+                        "Niet op loting gebaseerd en zacht (zie ‘Hoe hard zijn de uitkomsten?’): ",
+                        "Not based on a draw and soft (see “How hard are the findings?”): "
+                    )
+                ),
+            }
+        )
         {
-            yield return context.Pick(
-                "Niet op loting gebaseerd en daarom minder hard: ",
-                "Not based on a draw and therefore less hard: "
-            )
-                + string.Join("; ", soft.Select(ReportContext.InSentence))
-                + ".";
+            var comparisons = graded.Where(fact => fact.Verdict == verdict).ToList();
+            if (comparisons.Count > 0)
+            {
+                yield return opening
+                    + string.Join(
+                        "; ",
+                        comparisons.Select(fact => ReportContext.InSentence(context.Comparison(fact.Comparison!)))
+                    )
+                    + ".";
+            }
         }
         foreach (var fact in Facts.Where(fact => fact is { Kind: "caution", Comparison: null, Verdict: not null }))
         {

@@ -22,6 +22,7 @@ public sealed class KeysAreReadTests
         ["DigitEntry.Digits"] = "through DigitMap",
         ["KnownDeviation.Id"] = "the key of the entry",
         ["Population.Description"] = "for people, in the draaiboek",
+        ["TreatmentReceived+Column.Label"] = "through ReceivedDescription",
         ["Exclusion.FilteredBy"] = "for people, in the draaiboek: who takes them out",
         ["Outcome+SurveyScale.Wave"] = "surveys are not evaluated yet; the check of the protocol says so",
         ["Outcome+SurveyScale.Scale"] = "surveys",

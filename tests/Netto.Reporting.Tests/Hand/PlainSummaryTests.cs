@@ -150,6 +150,12 @@ public sealed class PlainSummaryTests
             );
         summary
             .Cautions()
+            .ShouldBe([
+                "Niet op loting gebaseerd en zacht (zie ‘Hoe hard zijn de uitkomsten?’): experimentgroep versus reguliere groep.",
+            ]);
+        Situations
+            .Summary("nl", Situations.Effect, soft with { Verdict = "less-hard" })
+            .Cautions()
             .ShouldBe(["Niet op loting gebaseerd en daarom minder hard: experimentgroep versus reguliere groep."]);
     }
 
