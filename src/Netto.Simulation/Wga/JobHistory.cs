@@ -80,28 +80,35 @@ internal sealed class JobHistory(WgaModel model)
     {
         var random = person.Random;
         var key = (month * 2) + size;
+        var regular = person.Side == OfficeSide.Regular;
         var permanentIndex =
             Math.Log(model.PermanentShare / (1 - model.PermanentShare)) + model.PermanentEffect[(int)regime];
         permanentIndex += person.Education == WgaTraits.HighEducation ? 0.3 : -0.07;
         permanentIndex += person.FromSickness == WgaTraits.Yes ? -0.17 : 0.27;
         permanentIndex += person.Class == WgaClass.Partial ? 0.1 : -0.2;
+        permanentIndex += regular ? model.PermanentRegularOffices : 0;
         var permanent = random.Happens(1 / (1 + Math.Exp(-permanentIndex)), WgaStream.JobContract, key);
-        var ending = model.JobEnd * (permanent ? 0.45 : 1) * Math.Exp(model.JobEndEffect[(int)regime]);
+        var ending =
+            model.JobEnd
+            * (permanent ? 0.45 : 1)
+            * Math.Exp(model.JobEndEffect[(int)regime] + (regular ? model.JobEndRegularOffices : 0));
         var days = Math.Max(10, random.Exponential(30.44 / ending, WgaStream.JobLength, key));
         return new JobSpell(
             person.Index,
             EmployerName(random, key),
             start,
             start + (int)Math.Min(days, 30_000),
-            Hours(random, size, key, regime),
+            Hours(person, size, key, regime),
             Wage(person, key, regime),
             permanent ? WgaCodes.Permanent : WgaCodes.Temporary
         );
     }
 
-    private double Hours(PersonRandom random, int size, int key, Regime regime)
+    private double Hours(WgaPerson person, int size, int key, Regime regime)
     {
-        var effect = Math.Exp(model.HoursEffect[(int)regime]);
+        var random = person.Random;
+        var office = person.Side == OfficeSide.Regular ? model.HoursRegularOffices : 0;
+        var effect = Math.Exp(model.HoursEffect[(int)regime] + office);
         var hours =
             size == Large
                 ? Math.Clamp(

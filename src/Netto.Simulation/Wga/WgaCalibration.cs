@@ -50,11 +50,14 @@ public sealed class WgaCalibration : ICalibratedExperiment
             var cell = figure.Subgroup.Length == 0 ? 0 : Array.IndexOf(WgaCells.Names, figure.Subgroup) + 1;
             return figure switch
             {
-                { Measure: "people" } => sums.Count(GroupOf(figure.Arm), 0, _person),
+                { Measure: "people", Arm: "all" } => Count("treatment") + Count("control") + Count("regular"),
+                { Measure: "people" } => Count(figure.Arm),
                 { Kind: FigureKind.Level } => sums.Mean(GroupOf(figure.Arm), cell, measures.IndexOf(figure.Measure)),
                 _ => Effect(figure.Arm, cell, measures.IndexOf(figure.Measure)),
             };
         }
+
+        private long Count(string arm) => sums.Count(GroupOf(arm), 0, _person);
 
         private static WgaGroup GroupOf(string arm) =>
             arm switch

@@ -78,7 +78,10 @@ internal sealed class WgaSimulation
             truth.Add(block.Truth);
         }
 
-        return new SimulatedExperiment(_population, rows, new Truth(seed, people, [.. truth.Effects()]));
+        return new SimulatedExperiment(_population, rows, new Truth(seed, people, [.. truth.Effects()]))
+        {
+            Tables = ExperimentSimulator.TablesOf(_protocol),
+        };
     }
 
     private (RegisterRows Rows, WgaTruth Truth) Block(int first, WgaHistory history)

@@ -193,6 +193,9 @@ internal sealed class WgaFit
             Math.Pow(_targets.Level("hours-fraction", "control") / Mean(WgaGroup.Control, "hours-fraction"), 1.5),
             1
         );
+        Move("hours.regular-offices", 0, 4 * Math.Log(RatioInRegular("hours-in-work")), -0.5, 0.5);
+        Move("permanent.regular-offices", 0, 1.5 * Math.Log(RatioInRegular("permanent-share")), -0.5, 0.5);
+        Move("job-end.regular-offices", 0, -4 * Math.Log(RatioInRegular("days-in-work")), -0.5, 0.5);
         Scale("wage.mean", 1, _targets.Level("wage", "control"), Mean(WgaGroup.Control, "wage"));
         Scale(
             "permanent",
@@ -252,6 +255,9 @@ internal sealed class WgaFit
             Mean(WgaGroup.Control, "self-employed", 2)
         );
     }
+
+    private double RatioInRegular(string measure) =>
+        _targets.Level(measure, "regular") / Mean(WgaGroup.Regular, measure);
 
     private void UpdateSelfReport()
     {

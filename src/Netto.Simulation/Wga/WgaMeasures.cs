@@ -70,6 +70,8 @@ internal sealed class WgaMeasures
             "wage",
             "days-fraction",
             "hours-fraction",
+            "days-in-work",
+            "hours-in-work",
             "self-employed",
             "left-wage-phase",
             "iva",
@@ -145,6 +147,8 @@ internal sealed class WgaMeasures
         Set("wage", any ? wages / count : double.NaN);
         Set("days-fraction", (double)days / (end - person.Entry));
         Set("hours-fraction", hours / (1800.0 * _horizon / 12));
+        Set("days-in-work", days);
+        Set("hours-in-work", hours);
     }
 
     private void Benefit(WgaPerson person, WgaHistory history, int end)

@@ -40,8 +40,11 @@ internal sealed class WgaModel
         BenefitScale = p.ValueOr("benefit.scale", 1);
         MeanWage = p.ValueOr("wage.mean", 1);
         MeanHours = [p.ValueOr("hours.large", 1), p.ValueOr("hours.small", 1)];
+        HoursRegularOffices = p.ValueOr("hours.regular-offices", 0);
         JobEnd = p.ValueOr("job-end", 0.03);
+        JobEndRegularOffices = p.ValueOr("job-end.regular-offices", 0);
         PermanentShare = p.ValueOr("permanent", 0.2);
+        PermanentRegularOffices = p.ValueOr("permanent.regular-offices", 0);
         LateOrientation = p.ValueOr("late-orientation", 0.4);
     }
 
@@ -74,8 +77,17 @@ internal sealed class WgaModel
     public double BenefitScale { get; }
     public double MeanWage { get; }
     public double[] MeanHours { get; }
+
+    /// <summary>Log ratio of the mean hours above 12 in offices with regular service, whatever the service.</summary>
+    public double HoursRegularOffices { get; }
     public double JobEnd { get; }
+
+    /// <summary>Log ratio of the rate at which jobs end there.</summary>
+    public double JobEndRegularOffices { get; }
     public double PermanentShare { get; }
+
+    /// <summary>Log odds ratio of a permanent contract there.</summary>
+    public double PermanentRegularOffices { get; }
     public double LateOrientation { get; }
 
     internal static double[] Series(ParameterSet p, string name, int count, double otherwise) =>
