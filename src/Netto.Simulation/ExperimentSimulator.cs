@@ -31,6 +31,10 @@ public sealed record ExperimentSimulator(
         ),
     ];
 
+    /// <summary>The tables of registers that a protocol names.</summary>
+    internal static IReadOnlyList<string> TablesOf(ExperimentProtocol protocol) =>
+        protocol.Data is DataSource.Registers registers ? registers.Tables : [];
+
     /// <summary>The simulator of a protocol.</summary>
     /// <exception cref="InputException">No simulator knows this kind of experiment.</exception>
     public static ExperimentSimulator For(ExperimentProtocol protocol) =>

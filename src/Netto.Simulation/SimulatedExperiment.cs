@@ -9,6 +9,9 @@ public sealed record SimulatedExperiment(SimulatedPopulation Population, Registe
     /// <summary>People who are in the registers and not in the experiment; null when there are none.</summary>
     public LeftOutPeople? LeftOut { get; init; }
 
+    /// <summary>Tables that the protocol names; they are written even when they have no rows.</summary>
+    public IReadOnlyList<string> Tables { get; init; } = [];
+
     /// <summary>Writes registers as CSV, and the truth, into a folder; they appear whole or not at all.</summary>
     public void WriteTo(string folder) => WriteTo(folder, RawFormat.Csv);
 
@@ -48,13 +51,13 @@ public sealed record SimulatedExperiment(SimulatedPopulation Population, Registe
     {
         if (LeftOut is null)
         {
-            RegisterFolder.Write(folder, Population, Rows);
+            RegisterFolder.Write(folder, Population, Rows, Tables);
             return;
         }
 
         var rows = new RegisterRows();
         rows.Append(Rows);
         rows.Append(LeftOut.Rows, Population.Count);
-        RegisterFolder.Write(folder, Population.FollowedBy(LeftOut.Population), rows);
+        RegisterFolder.Write(folder, Population.FollowedBy(LeftOut.Population), rows, Tables);
     }
 }

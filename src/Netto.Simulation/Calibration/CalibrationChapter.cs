@@ -88,10 +88,10 @@ public sealed class CalibrationChapter
         foreach (var row in rows)
         {
             var figure = row.Figure;
-            var difference = row.Simulated - figure.Value;
+            var held = figure.Kind == FigureKind.Sign ? Sign(figure) : Distance(figure, row.Simulated);
             Line(
                 text,
-                $"| {figure.Row} | {figure.Arm} | {figure.Subgroup} | {Number(figure, figure.Value)} | {Number(figure, row.Simulated)} | {Number(figure, difference)} | {Number(figure, figure.Tolerance)} | {Margin(_margins[figure])} | {(row.IsReproduced ? "yes" : "**no**")} |"
+                $"| {figure.Row} | {figure.Arm} | {figure.Subgroup} | {held.Published} | {Number(figure, row.Simulated)} | {held.Difference} | {held.Room} | {Margin(_margins[figure])} | {(row.IsReproduced ? "yes" : "**no**")} |"
             );
         }
 
@@ -121,6 +121,14 @@ public sealed class CalibrationChapter
 
     private static void Line(StringBuilder text, FormattableString line) =>
         text.Append(line.ToString(CultureInfo.InvariantCulture).TrimEnd()).Append('\n');
+
+    private static (string Published, string Difference, string Room) Distance(
+        PublishedFigure figure,
+        double simulated
+    ) => (Number(figure, figure.Value), Number(figure, simulated - figure.Value), Number(figure, figure.Tolerance));
+
+    private static (string Published, string Difference, string Room) Sign(PublishedFigure figure) =>
+        (figure.Value > 0 ? "above 0" : "below 0", "", "");
 
     private static string Number(PublishedFigure figure, double value) =>
         double.IsNaN(value)

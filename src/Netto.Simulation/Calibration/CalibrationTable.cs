@@ -13,7 +13,7 @@ public sealed record CalibratedFigure(PublishedFigure Figure, double Simulated, 
     /// Distance from the mean to the nearest bound in Monte Carlo errors: how far chance must move the mean of as many
     /// other seeds before the figure is missed. Negative when it is missed; NaN with a single seed.
     /// </summary>
-    public double Margin => (Figure.Tolerance - Math.Abs(Simulated - Figure.Value)) / MonteCarloError;
+    public double Margin => Figure.RoomLeft(Simulated) / MonteCarloError;
 }
 
 /// <summary>All published figures of an experiment, held against the mean of several simulations.</summary>

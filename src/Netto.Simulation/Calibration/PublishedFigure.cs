@@ -8,6 +8,9 @@ public enum FigureKind
 
     /// <summary>A difference between arms: within one standard error, published or implied.</summary>
     Effect,
+
+    /// <summary>A difference of which only the sign is published: 1 or -1.</summary>
+    Sign,
 }
 
 /// <summary>
@@ -18,8 +21,8 @@ public enum FigureKind
 /// <param name="Arm">Arm of a level (<c>treatment</c>, <c>control</c>, <c>controls</c> for pooled arms, <c>all</c>), or comparison of an effect.</param>
 /// <param name="Subgroup">Subgroup as <c>trait=category</c>; empty means everybody.</param>
 /// <param name="Measure">The name under which the simulation reports its own value.</param>
-/// <param name="Kind">Level or effect.</param>
-/// <param name="Value">The published value.</param>
+/// <param name="Kind">Level, effect or sign.</param>
+/// <param name="Value">The published value; of a sign 1 or -1.</param>
 /// <param name="Unit"><c>share</c>, <c>count</c>, <c>days</c>, <c>months</c>, <c>euro</c>.</param>
 /// <param name="StandardError">Standard error of an effect, published or implied; NaN for a level.</param>
 /// <param name="StandardErrorSource">Where the standard error comes from.</param>
@@ -40,13 +43,21 @@ public sealed record PublishedFigure(
 {
     /// <summary>
     /// The largest difference that counts as reproduced, in the unit of the figure. A count a person gets the same room
-    /// as a share: one in a hundred people.
+    /// as a share: one in a hundred people. A sign has none.
     /// </summary>
     public double Tolerance =>
-        Kind == FigureKind.Effect
-            ? StandardError
-            : Math.Max(0.05 * Math.Abs(Value), Unit is "share" or "count" ? 0.01 : 0);
+        Kind switch
+        {
+            FigureKind.Effect => StandardError,
+            FigureKind.Sign => double.NaN,
+            _ => Math.Max(0.05 * Math.Abs(Value), Unit is "share" or "count" ? 0.01 : 0),
+        };
+
+    /// <summary>How far a simulated value lies inside the nearest bound, in the unit of the figure; negative outside.</summary>
+    public double RoomLeft(double simulated) =>
+        Kind == FigureKind.Sign ? Value * simulated : Tolerance - Math.Abs(simulated - Value);
 
     /// <summary>Whether a simulated value reproduces this figure. The slack of 1e-9 is for rounding only.</summary>
-    public bool IsReproducedBy(double simulated) => Math.Abs(simulated - Value) <= Tolerance + 1e-9;
+    public bool IsReproducedBy(double simulated) =>
+        Kind == FigureKind.Sign ? RoomLeft(simulated) > 0 : RoomLeft(simulated) >= -1e-9;
 }

@@ -38,7 +38,8 @@ public static class PublishedFigures
         {
             "level" => FigureKind.Level,
             "effect" => FigureKind.Effect,
-            _ => throw new InvalidDataException($"A published figure is a level or an effect, not '{text}'."),
+            "sign" => FigureKind.Sign,
+            _ => throw new InvalidDataException($"A published figure is a level, an effect or a sign, not '{text}'."),
         };
 
     private static double Number(string text) =>

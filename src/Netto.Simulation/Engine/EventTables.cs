@@ -1,7 +1,7 @@
 namespace Netto.Simulation.Engine;
 
 /// <summary>Writes the tables of spells and events.</summary>
-internal sealed class EventTables(string folder, IReadOnlyList<int> numbers)
+internal sealed class EventTables(string folder, IReadOnlyList<int> numbers, IReadOnlyList<string> always)
 {
     private const string Id = "citizen_number";
 
@@ -35,7 +35,7 @@ internal sealed class EventTables(string folder, IReadOnlyList<int> numbers)
             }
         }
 
-        WriteWhenAny(
+        WriteWhenAsked(
             rows.SelfEmployment,
             "self_employment",
             ["year"],
@@ -45,7 +45,7 @@ internal sealed class EventTables(string folder, IReadOnlyList<int> numbers)
 
     public void WriteService(RegisterRows rows)
     {
-        WriteWhenAny(
+        WriteWhenAsked(
             rows.Contacts,
             "contacts",
             ["date", "kind", "form", "status", "channel"],
@@ -58,19 +58,19 @@ internal sealed class EventTables(string folder, IReadOnlyList<int> numbers)
                     .Text(c.Channel)
                     .EndRow()
         );
-        WriteWhenAny(
+        WriteWhenAsked(
             rows.Trajectories,
             "trajectories",
             ["kind", "start", "end", "result"],
             (csv, t) => csv.Whole(numbers[t.Person]).Text(t.Kind).Date(t.Start).Date(t.End).Text(t.Result).EndRow()
         );
-        WriteWhenAny(
+        WriteWhenAsked(
             rows.Instruments,
             "instruments",
             ["kind", "start", "end"],
             (csv, i) => csv.Whole(numbers[i.Person]).Text(i.Kind).Date(i.Start).Date(i.End).EndRow()
         );
-        WriteWhenAny(
+        WriteWhenAsked(
             rows.Requests,
             "requests",
             ["date"],
@@ -80,14 +80,14 @@ internal sealed class EventTables(string folder, IReadOnlyList<int> numbers)
 
     public void WriteSearch(RegisterRows rows)
     {
-        WriteWhenAny(
+        WriteWhenAsked(
             rows.Applications,
             "applications",
             ["date", "kind", "own_initiative", "result"],
             (csv, a) =>
                 csv.Whole(numbers[a.Person]).Date(a.Date).Text(a.Kind).Text(a.OwnInitiative).Text(a.Result).EndRow()
         );
-        WriteWhenAny(
+        WriteWhenAsked(
             rows.Duties,
             "duties",
             ["start", "end", "met_days", "exempt"],
@@ -97,13 +97,13 @@ internal sealed class EventTables(string folder, IReadOnlyList<int> numbers)
 
     public void WriteAnswers(RegisterRows rows)
     {
-        WriteWhenAny(
+        WriteWhenAsked(
             rows.SurveyAnswers,
             "survey_answers",
             ["wave", "item", "value", "answered_at"],
             (csv, a) => csv.Whole(numbers[a.Person]).Text(a.Wave).Text(a.Item).Text(a.Value).Date(a.AnsweredAt).EndRow()
         );
-        WriteWhenAny(
+        WriteWhenAsked(
             rows.Satisfaction,
             "satisfaction",
             ["date", "item", "value"],
@@ -114,9 +114,9 @@ internal sealed class EventTables(string folder, IReadOnlyList<int> numbers)
     private CsvRowWriter Table(string name, params string[] columns) =>
         new(Path.Combine(folder, $"{name}.csv"), [Id, .. columns]);
 
-    private void WriteWhenAny<TRow>(List<TRow> rows, string name, string[] columns, Action<CsvRowWriter, TRow> write)
+    private void WriteWhenAsked<TRow>(List<TRow> rows, string name, string[] columns, Action<CsvRowWriter, TRow> write)
     {
-        if (rows.Count == 0)
+        if (rows.Count == 0 && !always.Contains(name, StringComparer.Ordinal))
         {
             return;
         }

@@ -2,19 +2,28 @@ namespace Netto.Simulation.Engine;
 
 /// <summary>
 /// Writes simulated registers as they come to the gate: one CSV file a canonical table, with the citizen number.
-/// A table without rows is not written, unless it is one of the three that always exist.
+/// A table without rows is written, with its header, when the protocol names it.
 /// </summary>
 public static class RegisterFolder
 {
     private const string Id = "citizen_number";
 
-    /// <summary>Writes all tables, and the truth beside them, into an existing folder.</summary>
-    public static void Write(string folder, SimulatedPopulation population, RegisterRows rows)
+    /// <summary>Writes all tables into an existing folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="population">The people.</param>
+    /// <param name="rows">Rows of the other tables.</param>
+    /// <param name="always">Tables that are written even when they have no rows.</param>
+    public static void Write(
+        string folder,
+        SimulatedPopulation population,
+        RegisterRows rows,
+        IReadOnlyList<string> always
+    )
     {
         WritePeople(Path.Combine(folder, "people.csv"), population);
         WriteEntries(Path.Combine(folder, "entries.csv"), population);
         WriteAssignments(Path.Combine(folder, "assignments.csv"), population);
-        var tables = new EventTables(folder, population.CitizenNumbers);
+        var tables = new EventTables(folder, population.CitizenNumbers, always);
         tables.WriteBenefits(rows.Benefits);
         tables.WriteWork(rows);
         tables.WriteService(rows);

@@ -47,7 +47,10 @@ internal sealed class WwSimulation(ExperimentProtocol protocol, IWwPeople people
             blocks[block] = default;
         }
 
-        return new SimulatedExperiment(people.Population, rows, new Truth(seed, count, [.. outcomes.Effects()]));
+        return new SimulatedExperiment(people.Population, rows, new Truth(seed, count, [.. outcomes.Effects()]))
+        {
+            Tables = ExperimentSimulator.TablesOf(protocol),
+        };
     }
 
     private (RegisterRows Rows, PotentialOutcomes Outcomes) Block(int first, int count)

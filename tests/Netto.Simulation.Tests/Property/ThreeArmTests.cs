@@ -1,4 +1,5 @@
 using Netto.Protocol;
+using Netto.Registers.Reading;
 using Netto.Simulation.Engine;
 using Netto.Simulation.Ww.ThreeArm;
 
@@ -67,6 +68,86 @@ public sealed class ThreeArmTests
         Experiment
             .Rows.Contacts.Where(c => c.Status == "held")
             .ShouldAllBe(c => c.Date >= rights[c.Person].Start && c.Date <= rights[c.Person].End);
+    }
+
+    [Fact]
+    public void Who_has_no_more_than_a_conversation_has_one_within_eight_months()
+    {
+        var until = Experiment
+            .Rows.Benefits.GroupBy(s => s.Person)
+            .ToDictionary(g => g.Key, g => CalendarMonths.After(g.First().Start, 8));
+        var more = Experiment
+            .Rows.Instruments.Where(i => i.Start < until[i.Person])
+            .Select(i => i.Person)
+            .Concat(Experiment.Rows.Trajectories.Where(t => t.Start < until[t.Person]).Select(t => t.Person))
+            .ToHashSet();
+        var counts = Experiment
+            .Rows.Contacts.Where(c => c.Status == "held" && c.Kind != "enforcement" && c.Date < until[c.Person])
+            .GroupBy(c => c.Person)
+            .ToDictionary(g => g.Key, g => g.Count());
+        var only = counts.Where(c => !more.Contains(c.Key)).ToList();
+
+        // A few were to get more, but left the benefit first.
+        only.Count.ShouldBeGreaterThan(1000);
+        only.Count(c => c.Value > 1).ShouldBeLessThan(only.Count / 25);
+        counts.Count(c => more.Contains(c.Key) && c.Value > 1).ShouldBeGreaterThan(500);
+    }
+
+    [Fact]
+    public void People_apply_as_long_as_the_benefit_lasts()
+    {
+        double Rate(Func<int, bool> counts)
+        {
+            var rights = Experiment
+                .Rows.Benefits.Where(s => s.Scheme == "WW")
+                .GroupBy(s => s.Person)
+                .ToDictionary(g => g.Key, g => g.First());
+            var days = rights.Values.Sum(s =>
+                Enumerable.Range(0, Math.Min(s.End, DataEnd) - s.Start).Count(day => counts(day))
+            );
+            return 28.0 * Experiment.Rows.Applications.Count(a => counts(a.Date - rights[a.Person].Start)) / days;
+        }
+
+        Rate(day => day is >= 91 and < 365).ShouldBe(3.2, 0.16);
+        Rate(day => day is >= 365 and < 540).ShouldBe(3.2, 0.2);
+        var ends = Experiment.Rows.Duties.GroupBy(d => d.Person).ToDictionary(g => g.Key, g => g.Max(d => d.End));
+        Experiment.Rows.Applications.ShouldAllBe(a => a.Date < ends[a.Person]);
+    }
+
+    [Fact]
+    public void Periods_of_the_duty_follow_each_other_and_none_lies_across_the_end_of_the_year()
+    {
+        foreach (var periods in Experiment.Rows.Duties.GroupBy(d => d.Person))
+        {
+            var spells = periods.ToList();
+            var year = CalendarMonths.After(spells[0].Start, 12);
+            spells.ShouldAllBe(d => d.End <= year || d.Start >= year);
+            spells.ShouldAllBe(d => d.End - d.Start <= 91);
+            spells.Zip(spells.Skip(1)).ShouldAllBe(pair => pair.First.End == pair.Second.Start);
+        }
+    }
+
+    [Theory]
+    [InlineData(RawFormat.Csv, ".csv")]
+    [InlineData(RawFormat.Parquet, ".parquet")]
+    public void A_table_that_the_protocol_names_is_written_even_when_it_has_no_rows(RawFormat format, string extension)
+    {
+        var few = ThreeArmExperiment.Simulate(Protocol, 3, 77);
+        var folder = Directory.CreateTempSubdirectory("netto-few-");
+        try
+        {
+            few.WriteTo(folder.FullName, format);
+
+            few.Rows.Requests.ShouldBeEmpty();
+            foreach (var table in ((DataSource.Registers)Protocol.Data).Tables)
+            {
+                File.Exists(Path.Combine(folder.FullName, table + extension)).ShouldBeTrue(table);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

@@ -7,7 +7,6 @@ namespace Netto.Simulation.Tests.Published;
 [Trait("kind", "Published")]
 public sealed class ThreeArmCalibrationTests
 {
-    private static readonly string[] Classes = ["0-25", "25-50", "50-75", "75-100"];
     private static readonly IReadOnlyList<PublishedFigure> Figures = PublishedFigures.Of(ThreeArmExperiment.Id);
     private static readonly List<ISimulatedFigures> Runs =
     [
@@ -34,23 +33,30 @@ public sealed class ThreeArmCalibrationTests
     [InlineData("enforcement-control", "job-12", 0.0)]
     public void The_effects_are_those_of_the_letter(string comparison, string outcome, double published)
     {
-        var figure = Figures.Single(f => f.Arm == comparison && f.Measure == outcome);
+        var figure = Figures.Single(f => f.Kind == FigureKind.Effect && f.Arm == comparison && f.Measure == outcome);
         figure.Value.ShouldBe(published);
 
         Runs.Average(r => r.Of(figure)).ShouldBe(published, figure.StandardError);
     }
 
     [Fact]
-    public void Work_gains_most_with_high_chances_and_benefit_falls_most_with_low_ones()
+    public void Every_difference_that_is_published_as_a_sign_has_that_sign()
     {
-        double Effect(string outcome, string profile)
-        {
-            var figure = Figures.First(f => f.Measure == outcome && f.Arm == "treatment-control");
-            return Runs.Average(r => r.Of(figure with { Subgroup = $"profile_class={profile}" }));
-        }
+        var signs = Figures.Where(f => f.Kind == FigureKind.Sign).ToList();
 
-        var (low, high) = (Classes.Take(2), Classes.Skip(2));
-        high.Average(c => Effect("job-12", c)).ShouldBeGreaterThan(low.Average(c => Effect("job-12", c)));
-        low.Average(c => Effect("benefit-12", c)).ShouldBeLessThan(high.Average(c => Effect("benefit-12", c)));
+        signs.Count.ShouldBeGreaterThan(10);
+        signs.Where(f => !f.IsReproducedBy(Runs.Average(r => r.Of(f)))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Low_chances_against_high_ones_is_the_difference_of_the_means_over_two_classes_each()
+    {
+        var figure = Figures.Single(f => f.Measure == "job-12" && f.Kind == FigureKind.Sign);
+        double Effect(string profile) =>
+            Runs[0].Of(figure with { Kind = FigureKind.Effect, Subgroup = $"profile_class={profile}" });
+
+        Runs[0]
+            .Of(figure)
+            .ShouldBe(((Effect("0-25") + Effect("25-50")) / 2) - ((Effect("50-75") + Effect("75-100")) / 2), 1e-12);
     }
 }

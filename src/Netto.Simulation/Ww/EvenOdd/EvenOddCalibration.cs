@@ -58,7 +58,7 @@ public sealed class EvenOddCalibration : ICalibratedExperiment
             };
 
         private static double Mean(LevelTally tally, PublishedFigure figure, string arm) =>
-            tally.Mean(figure.Measure, [arm], figure.Subgroup);
+            tally.Mean(figure.Measure, arm == "all" ? EvenOddTables.Arms : [arm], figure.Subgroup);
 
         private double Share(string arm) =>
             (double)levels.Count("months-observed", [arm], "")

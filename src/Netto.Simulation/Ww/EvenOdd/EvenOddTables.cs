@@ -33,6 +33,7 @@ internal sealed class EvenOddTables
         [
             "sex:man",
             "sex:woman",
+            "sex:unknown",
             .. Ages,
             .. Livings,
             .. EvenOddTraits.Offices.Select((_, i) => $"office:{i + 1}"),
@@ -44,8 +45,11 @@ internal sealed class EvenOddTables
             "conversation-4:individual",
             "conversation-4:group",
             "conversation-4:unclear",
+            "conversation-7:none",
             "conversation-7:held",
+            "conversation-10:none",
             "conversation-10:held",
+            "conversation-12:none",
             "conversation-12:held",
             .. _outcomes.Outcomes.Select(o => o.Id),
         ];
@@ -70,16 +74,12 @@ internal sealed class EvenOddTables
     private static int AddTraits(Span<double> values, EvenOddPerson person)
     {
         values.Clear();
-        if (person.Sex < 2)
-        {
-            values[person.Sex] = 1;
-        }
-
-        values[2 + person.Age] = 1;
-        values[5 + person.Living] = 1;
-        values[8 + person.Office] = 1;
-        values[14] = (person.DataEnd - person.Start) / 30.4375;
-        return 15;
+        values[person.Sex] = 1;
+        values[3 + person.Age] = 1;
+        values[6 + person.Living] = 1;
+        values[9 + person.Office] = 1;
+        values[15] = (person.DataEnd - person.Start) / 30.4375;
+        return 16;
     }
 
     private static int AddServices(Span<double> values, int at, RegisterRows rows, PersonDates dates)
@@ -119,13 +119,13 @@ internal sealed class EvenOddTables
             AddForm(values[(at + 4)..], rows, (i, dates.Entry), inBenefit && day < dates.DataEnd);
         }
 
-        return at + 11;
+        return at + 14;
     }
 
     private static void AddForm(Span<double> values, RegisterRows rows, (int I, int Entry) conversation, bool counts)
     {
         var (i, entry) = conversation;
-        var own = i == 0 ? values[..4] : values.Slice(3 + i, 1);
+        var own = i == 0 ? values[..4] : values.Slice(2 + (2 * i), 2);
         own.Fill(counts ? 0 : double.NaN);
         if (!counts)
         {
@@ -146,9 +146,9 @@ internal sealed class EvenOddTables
                     WwCodes.Group => 2,
                     _ => 3,
                 },
-                _ => 0,
+                _ => held < 0 ? 0 : 1,
             }
-        ] = i == 0 || held >= 0 ? 1 : 0;
+        ] = 1;
     }
 
     private static IEnumerable<Outcome> Outcomes()

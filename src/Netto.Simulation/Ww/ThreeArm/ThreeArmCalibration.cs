@@ -10,6 +10,12 @@ public sealed class ThreeArmCalibration : ICalibratedExperiment
     private const int Published = 232_236;
     private const int BlockSize = 4096;
 
+    /// <summary>The effect among people with a score up to a half, less the effect among the others with a score.</summary>
+    private const string LowAgainstHigh = "0-50 less 50-100";
+
+    private static readonly string[] LowChances = ["0-25", "25-50"];
+    private static readonly string[] HighChances = ["50-75", "75-100"];
+
     private readonly ExperimentProtocol _protocol = ProtocolTemplate.Find(ThreeArmExperiment.Id)!.Read();
     private readonly ThreeArmModel _model = new(ParameterSet.Of(ThreeArmExperiment.Id));
     private readonly int _people;
@@ -71,12 +77,14 @@ public sealed class ThreeArmCalibration : ICalibratedExperiment
             {
                 _ when figure.Measure == "people" => Share(ArmsOf(figure.Arm)),
                 _ when !levels.Knows(figure.Measure) => double.NaN,
-                (FigureKind.Effect, "enforcement-control") => Mean(truth, figure, ["enforcement"])
-                    - Mean(truth, figure, ["control"]),
-                (FigureKind.Effect, _) => Mean(truth, figure, ["treatment"])
-                    - Mean(truth, figure, ArmsOf("all-control")),
-                _ => Mean(levels, figure, ArmsOf(figure.Arm)),
+                (FigureKind.Level, _) or (_, "all") => Mean(levels, figure, ArmsOf(figure.Arm)),
+                _ when figure.Subgroup == LowAgainstHigh => Effect(figure, LowChances) - Effect(figure, HighChances),
+                (_, "enforcement-control") => Mean(truth, figure, ["enforcement"]) - Mean(truth, figure, ["control"]),
+                _ => Mean(truth, figure, ["treatment"]) - Mean(truth, figure, ArmsOf("all-control")),
             };
+
+        private double Effect(PublishedFigure figure, string[] classes) =>
+            classes.Average(c => Of(figure with { Kind = FigureKind.Effect, Subgroup = $"profile_class={c}" }));
 
         private static string[] ArmsOf(string arm) =>
             arm switch

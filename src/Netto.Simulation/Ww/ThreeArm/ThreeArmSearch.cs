@@ -2,13 +2,14 @@ using Netto.Simulation.Engine;
 
 namespace Netto.Simulation.Ww.ThreeArm;
 
-/// <summary>Applications and the duty to apply of one person in the first year of benefit.</summary>
+/// <summary>Applications and the duty to apply of one person, as long as the benefit lasts.</summary>
 internal sealed class ThreeArmSearch(ThreeArmModel model, ThreeArmPerson person, PersonRandom random, ServiceArm arm)
 {
     private const int Period = 28;
     private const int Quarter = 91;
 
-    // Own initiative grows with the time in benefit, success falls.
+    // Own initiative grows with the time in benefit, success falls; from the fifth quarter on both stay as they are.
+    private const int LastQuarter = 4;
     private static readonly double[] OwnInitiative = [0.16, 0.19, 0.21, 0.23, 0.24];
     private static readonly double[] SuccessByQuarter = [1.15, 0.95, 0.80, 0.68, 0.6];
     private static readonly string[] OwnKinds = ["network", "phone-or-visit", "open-application"];
@@ -19,11 +20,13 @@ internal sealed class ThreeArmSearch(ThreeArmModel model, ThreeArmPerson person,
         var end = double.IsInfinity(course.BenefitEnd)
             ? int.MaxValue
             : CalendarMonths.After(person.Entry, course.BenefitEnd);
-        var last = Math.Min(Math.Min(end, person.Entry + 365), person.DataEnd);
+        var last = Math.Min(end, person.DataEnd);
         var exempt = person.Age == 3 && random.Happens(0.12, ThreeArmStreams.Compliance, 1);
         AddDuties(rows, last, exempt);
         AddApplications(rows, last, exempt);
     }
+
+    private int QuarterOf(int day) => Math.Min((day - person.Entry) / Quarter, LastQuarter);
 
     private void AddApplications(RegisterRows rows, int last, bool exempt)
     {
@@ -33,7 +36,7 @@ internal sealed class ThreeArmSearch(ThreeArmModel model, ThreeArmPerson person,
         for (var start = person.Entry; start < last; start += Period)
         {
             var days = Math.Min(Period, last - start);
-            var quarter = (start - person.Entry) / Quarter;
+            var quarter = QuarterOf(start);
             var expected = rate * days / Period * (quarter == 0 ? model.FirstQuarter : 1);
             var count = (int)(expected + random.Uniform(ThreeArmStreams.ApplicationCount, start - person.Entry));
             for (var i = 0; i < count; i++)
@@ -79,14 +82,18 @@ internal sealed class ThreeArmSearch(ThreeArmModel model, ThreeArmPerson person,
     private void AddDuties(RegisterRows rows, int last, bool exempt)
     {
         var share = MetShare();
-        for (var start = person.Entry; start < last; start += Quarter)
+        var year = CalendarMonths.After(person.Entry, 12);
+        for (var start = person.Entry; start < last; )
         {
-            var days = Math.Min(Quarter, last - start);
-            var quarter = (start - person.Entry) / Quarter;
+            // Periods of a quarter, none of them across the end of the year.
+            var next = start < year ? Math.Min(start + Quarter, year) : start + Quarter;
+            var days = Math.Min(next, last) - start;
+            var quarter = QuarterOf(start);
             // The duty is met better with time, more so under personal enforcement.
             var rise = (arm == ServiceArm.Control ? 0.10 : 0.22) * quarter * share * (1 - share);
             var met = exempt ? days : (int)Math.Round(days * Math.Min(1, share + rise));
             rows.Duties.Add(new DutyPeriod(person.Index, start, start + days, met, exempt ? "true" : "false"));
+            start = next;
         }
     }
 

@@ -40,11 +40,14 @@ internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person
             AddLater(rows, course);
         }
 
-        AddFollowUps(rows, course, first);
+        // Who has conversations only had one within the eight months that the reports count: "additional" is what comes
+        // after the first conversation, be it another conversation.
+        AddFollowUps(rows, course, level == 2 ? first + 0.3 : Math.Max(first + 0.3, LaterFrom));
+        AddMissed(rows, first);
         return course;
     }
 
-    /// <summary>0 none, 1 conversations only, 2 with more service beside them; if the benefit lasts long enough.</summary>
+    /// <summary>0 none, 1 a conversation only, 2 with more service beside it; if the benefit lasts long enough.</summary>
     private int Level()
     {
         var odds = model.ServiceOdds[arm == ServiceArm.Treatment ? 0 : 1];
@@ -155,18 +158,21 @@ internal sealed class ThreeArmService(ThreeArmModel model, ThreeArmPerson person
         rows.AddOnce(new Trajectory(person.Index, kind, day, open ? RegisterRows.NoEnd : end, open ? "" : result));
     }
 
-    private void AddFollowUps(RegisterRows rows, ThreeArmCourse course, double first)
+    private void AddFollowUps(RegisterRows rows, ThreeArmCourse course, double from)
     {
         var count = random.Poisson(arm == ServiceArm.Treatment ? 1.1 : 0.6, ThreeArmStreams.FollowUps);
         for (var i = 0; i < count; i++)
         {
-            var month = first + 0.3 + ((Year - first) * random.Uniform(ThreeArmStreams.FollowUpTime, i));
+            var month = from + ((Year + 0.3 - from) * random.Uniform(ThreeArmStreams.FollowUpTime, i));
             if (month < course.BenefitEnd)
             {
                 AddContact(rows, month, WwCodes.FollowUp, WwCodes.Held);
             }
         }
+    }
 
+    private void AddMissed(RegisterRows rows, double first)
+    {
         if (random.Happens(0.1, ThreeArmStreams.Missed))
         {
             var status = random.Happens(0.6, ThreeArmStreams.Missed, 1) ? WwCodes.Cancelled : WwCodes.NoShow;

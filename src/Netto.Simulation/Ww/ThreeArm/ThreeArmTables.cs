@@ -41,6 +41,10 @@ internal sealed class ThreeArmTables
         "success-per-4-weeks",
         "success-under-1",
         "success-at-most-3",
+        "duty-met",
+        "duty-met:rise",
+        "own-initiative-per-4-weeks",
+        "success:rise",
         "responds",
         .. ThreeArmTraits.Profiles.Select(l => $"respondents:profile_class:{l}"),
         .. ThreeArmTraits.Sexes.Select(l => $"respondents:sex:{l}"),
@@ -94,7 +98,7 @@ internal sealed class ThreeArmTables
         values[Traits + ServiceLevel(rows, person)] = 1;
         AddOutcomes(values[(Traits + 3)..], rows, person);
         AddSearch(values[(Traits + 7)..], rows, person);
-        AddRespondent(values[(Traits + 18)..], rows, values[..Traits]);
+        AddRespondent(values[(Traits + 22)..], rows, values[..Traits]);
         tally.Add(values, (int)arm, groups);
     }
 
@@ -140,7 +144,15 @@ internal sealed class ThreeArmTables
         values[8] = success;
         values[9] = Is(success, success < 1);
         values[10] = Is(success, success <= 3);
+        values[11] = met;
+        values[12] = Rise(year, quarter => ServiceMeasures.DutyMet(rows, quarter));
+        values[13] = ServiceMeasures.OwnInitiative(rows, year) is var own && double.IsNaN(own) ? 0 * rate : own * rate;
+        values[14] = Rise(year, quarter => ServiceMeasures.Success(rows, quarter, ["success"]));
     }
+
+    /// <summary>From the first quarter in benefit to the third, of people who are seen in both.</summary>
+    private static double Rise(Window year, Func<Window, double> measure) =>
+        measure(ServiceMeasures.Quarter(year, 3)) - measure(ServiceMeasures.Quarter(year, 1));
 
     private static void AddRespondent(Span<double> values, RegisterRows rows, ReadOnlySpan<double> traits)
     {
