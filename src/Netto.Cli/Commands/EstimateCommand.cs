@@ -36,7 +36,8 @@ internal static class EstimateCommand
     {
         var command = new Command(
             "estimate",
-            "Estimates one model. Example: netto estimate ols \"log(wage) ~ educ + exper\" --data mroz.csv --se hc3"
+            "Estimates one model.\n\n"
+                + "Example:\n  netto estimate ols \"log(wage) ~ educ + exper\" --data mroz.csv --se hc3"
         )
         {
             Method,

@@ -36,8 +36,8 @@ internal static class SimulateCommand
     {
         var command = new Command(
             "simulate",
-            "Makes raw registers for a protocol, and truth.json with the true effects."
-                + " Example: netto simulate protocol.yaml --people 20013 --seed 1 --out data"
+            "Makes raw registers for a protocol, and truth.json with the true effects.\n\n"
+                + "Example:\n  netto simulate wga/protocol.yaml --people 20013 --seed 1 --out wga/registers"
         )
         {
             Protocol,

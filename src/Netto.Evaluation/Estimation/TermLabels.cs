@@ -10,7 +10,6 @@ internal static class TermLabels
     {
         ["(Intercept)"] = new("Constante", "Constant"),
         [MeanDifference.Treated] = new("Toegewezen aan de behandelde groep", "Assigned to the treated arm"),
-        [LocalAverageEffect.Received] = new("Dienstverlening", "Service received"),
         ["experiment_office"] = new("Experimentkantoor", "Experiment office"),
         ["during"] = new("Tijdens het experiment", "During the experiment"),
         ["experiment_office:during"] = new(
@@ -24,6 +23,10 @@ internal static class TermLabels
     {
         if (Fixed.TryGetValue(term, out var text))
             return text;
+        if (term == LocalAverageEffect.Received)
+            return DesignNames.Services(study.Protocol.Services).Count > 0
+                ? new LocalizedText("Dienstverlening gekregen", "Service received")
+                : new LocalizedText("Aanpak gekregen", "Programme received");
         var bracket = term.IndexOf('[', StringComparison.Ordinal);
         var id = bracket < 0 ? term : term[..bracket];
         var covariate = study.Protocol.Covariates.FirstOrDefault(own => own.Id == id);
