@@ -9,7 +9,7 @@ namespace Netto.Statistics.Absorption;
 internal sealed class AbsorbedPass(DemeanedColumns columns, double[]? weights)
 {
     /// <summary>Share of a column's square that must lie within the levels for a difference to lose no more than three digits.</summary>
-    private const double LeastShare = 1e-3;
+    internal const double LeastShare = 1e-3;
     private readonly ConcurrentBag<double[][]> idle = [];
     private readonly double[][] regressors = columns.Columns[..^1];
 

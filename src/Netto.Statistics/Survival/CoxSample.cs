@@ -39,7 +39,7 @@ internal sealed record CoxSample(
         int[] all = [.. Enumerable.Range(0, columns.Length)];
         IReadOnlyList<DroppedColumn> dropped = [];
         var kept = new Design(columns);
-        if (specification.Strata is not null || !IsFullRank(x, means))
+        if (specification.Strata is { } strata ? !IsFullRankWithin(columns, strata) : !IsFullRank(x, means))
         {
             (all, kept, dropped) = FullRank(columns, times.Rows, specification.Strata);
         }
@@ -102,8 +102,29 @@ internal sealed record CoxSample(
             }
         }
 
-        return ScaledInverse.TryOf(gram) is { } inverse && inverse.Condition <= LeastSquaresSolver.LargestSafeCondition;
+        return IsWellConditioned(gram);
     }
+
+    // Columns that plainly vary within the strata, apart from each other: sums tell, no column is made.
+    private static bool IsFullRankWithin(DataColumn[] columns, Clusters strata)
+    {
+        double[][] x = [.. columns.Select(c => c.Values)];
+        var whole = CrossProducts.Gram(x);
+        double[] squares = [.. x.Select((_, j) => whole[j, j])];
+        var within = whole.Plus(new Demeaning([strata], null).Of(x, squares).Explained, -1);
+        for (var j = 0; j < x.Length; j++)
+        {
+            if (!(within[j, j] > AbsorbedPass.LeastShare * squares[j]))
+            {
+                return false;
+            }
+        }
+
+        return IsWellConditioned(within);
+    }
+
+    private static bool IsWellConditioned(Matrix gram) =>
+        ScaledInverse.TryOf(gram) is { } inverse && inverse.Condition <= LeastSquaresSolver.LargestSafeCondition;
 
     // The constant (of each stratum) belongs to the baseline: columns must vary beyond it.
     private static (int[] Kept, Design Design, IReadOnlyList<DroppedColumn> Dropped) FullRank(

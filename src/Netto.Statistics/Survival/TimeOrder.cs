@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Netto.Statistics.Survival;
 
 /// <summary>Rows in order of times of zero or more, equal times in the order of the rows: radix sort, for such doubles sort as their bits.</summary>
@@ -24,7 +22,7 @@ internal static class TimeOrder
         }
 
         // Adding zero turns −0 into 0.
-        var keys = MemoryMarshal.Cast<double, ulong>(Array.ConvertAll(times, t => t + 0.0)).ToArray();
+        var keys = Array.ConvertAll(times, t => BitConverter.DoubleToUInt64Bits(t + 0.0));
         return Radix(keys, rows);
     }
 
