@@ -28,6 +28,9 @@ internal sealed class AbsorbedBenchmarks : ITopic
             Cases(run, millions);
             GC.Collect();
         }
+        run.Note(
+            "estimatr is left out: with tens of thousands of levels it asks for more memory than the machine has."
+        );
         run.Note($"The first factor has a level per 20 rows, the second {Years}; rows are in them at random.");
     }
 
