@@ -6,6 +6,7 @@ namespace Netto.Bench.Statistics.Harness;
 internal sealed class TopicRun(ITopic topic, BenchOptions options)
 {
     private const double EnoughSeconds = 3;
+    private static readonly TimeSpan TimeForCompiler = TimeSpan.FromMilliseconds(200);
     private readonly List<CaseTime> cases = [];
     private readonly List<PeerTime> peers = [];
     private readonly List<string> notes = [];
@@ -44,6 +45,18 @@ internal sealed class TopicRun(ITopic topic, BenchOptions options)
         }
         Array.Sort(seconds);
         cases.Add(new(name, seconds[seconds.Length / 2], allocated, targets));
+    }
+
+    /// <summary>As <see cref="Time"/>, once the runtime has made its fast code of a call: on one processor that comes much later than on two.</summary>
+    internal void TimeWarm(string name, Func<object?> call, params IReadOnlyList<Target> targets)
+    {
+        const int CallsBefore = 5;
+        for (var i = 0; i < CallsBefore; i++)
+        {
+            GC.KeepAlive(call());
+            Thread.Sleep(TimeForCompiler);
+        }
+        Time(name, call, targets);
     }
 
     /// <summary>A sentence under the table.</summary>

@@ -97,34 +97,47 @@ internal sealed record DemeanedColumns(
         [
             .. Columns[..count].Chunk(Lanes).Select((c, g) => Group(c, Factors, Effects[g], f => !within[f])),
         ];
-        var sums = LevelSums.Of(crossed, clusters, scores);
+        Vector512<double>[][] sums = [];
+        var levels = new (double[] Scores, int[] Clusters)[Factors.Count];
+        Parallel.Invoke(
+            () => sums = LevelSums.Of(crossed, clusters, scores),
+            () =>
+                Parallel.For(
+                    0,
+                    within.Length,
+                    f => levels[f] = within[f] ? ByLevel(Factors[f], scores, clusters) : ([], [])
+                )
+        );
         for (var f = 0; f < within.Length; f++)
         {
-            if (within[f])
-            {
-                TakeOff(sums, f, scores, clusters);
-            }
+            TakeOff(sums, f, levels[f]);
         }
         var products = LevelSums.Products(sums, sums).Submatrix([.. Enumerable.Range(0, count)]);
         products.Symmetrise();
         return products;
     }
 
-    private void TakeOff(Vector512<double>[][] sums, int factor, double[] scores, Clusters clusters)
+    /// <summary>Sum of the scores of each level, and the cluster that it lies in.</summary>
+    private static (double[] Scores, int[] Clusters) ByLevel(Clusters factor, double[] scores, Clusters clusters)
     {
-        var (codes, levels) = (Factors[factor].Codes, Factors[factor].Count);
-        var (ofLevel, clusterOf) = (new double[levels], new int[levels]);
-        for (var i = 0; i < codes.Length; i++)
+        var (ofLevel, clusterOf) = (new double[factor.Count], new int[factor.Count]);
+        for (var i = 0; i < scores.Length; i++)
         {
-            ofLevel[codes[i]] += scores[i];
-            clusterOf[codes[i]] = clusters.Codes[i];
+            var level = factor.Codes[i];
+            ofLevel[level] += scores[i];
+            clusterOf[level] = clusters.Codes[i];
         }
+        return (ofLevel, clusterOf);
+    }
+
+    private void TakeOff(Vector512<double>[][] sums, int factor, (double[] Scores, int[] Clusters) levels)
+    {
         for (var g = 0; g < sums.Length; g++)
         {
             var (into, effects) = (sums[g], Effects[g][factor]);
-            for (var level = 0; level < levels; level++)
+            for (var level = 0; level < levels.Scores.Length; level++)
             {
-                into[clusterOf[level]] -= effects[level] * ofLevel[level];
+                into[levels.Clusters[level]] -= effects[level] * levels.Scores[level];
             }
         }
     }

@@ -93,11 +93,25 @@ internal sealed record SecondStage(
         for (var e = 0; e < stages.Count; e++)
         {
             var at = Array.IndexOf(projected, stages.Columns[e].Values);
-            var hat = (double[])stages.Columns[e].Values.Clone();
-            Vectors.AddScaled(hat, stages.All[e].Fit.Residuals, -kappa);
-            projected[at] = hat;
+            projected[at] = Less(stages.Columns[e].Values, stages.All[e].Fit.Residuals, kappa);
         }
         return projected;
+    }
+
+    /// <summary>column − κ residuals, in parallel.</summary>
+    private static double[] Less(double[] column, double[] residuals, double kappa)
+    {
+        var less = GC.AllocateUninitializedArray<double>(column.Length);
+        LongSums.ForEach(
+            less.Length,
+            (start, length) =>
+            {
+                var part = less.AsSpan(start, length);
+                column.AsSpan(start, length).CopyTo(part);
+                Vectors.AddScaled(part, residuals.AsSpan(start, length), -kappa);
+            }
+        );
+        return less;
     }
 
     /// <summary>
