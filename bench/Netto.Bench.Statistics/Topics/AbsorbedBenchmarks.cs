@@ -1,4 +1,5 @@
 using Netto.Bench.Statistics.Harness;
+using Netto.Statistics.InstrumentalVariables;
 using Netto.Statistics.Linear;
 using Netto.Statistics.Models;
 using Netto.Statistics.Resampling;
@@ -54,6 +55,16 @@ internal sealed class AbsorbedBenchmarks : ITopic
         );
         if (millions == 1)
         {
+            var specification = new InstrumentalVariablesSpecification
+            {
+                Covariance = CovarianceEstimator.CR1(firms),
+                Absorb = [firms, years],
+            };
+            run.Time(
+                $"2sls, two factors cr1{size}",
+                () => TwoStageLeastSquares.Fit(data.Y, data.Instrumented, specification),
+                new Target.MemoryAtMost(1.3, data.DesignBytes)
+            );
             (string Name, double[] Values)[] factors =
             [
                 ("firm", Array.ConvertAll(firms.Codes, c => (double)c)),
