@@ -53,6 +53,13 @@ internal static class SimulateCommand
                 result.AddError($"--people takes a whole number from 1 to {MostPeople}");
             }
         });
+        Seed.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<long>() < 0)
+            {
+                result.AddError("--seed takes a whole number from 0");
+            }
+        });
         command.Runs(environment, Run);
         return command;
     }

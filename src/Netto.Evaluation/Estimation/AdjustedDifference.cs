@@ -28,12 +28,21 @@ internal static class AdjustedDifference
         CovariateColumns covariates
     )
     {
+        var (comparison, sample) = (all[0].Task.Comparison, all[0].Sample);
         var fits = IntentionToTreat.Adjusted(
             [.. all.Select(own => own.Sample.Outcome)],
             treated,
-            all[0].Sample.Covariates,
-            new LinearSpecification { Covariance = RobustErrors.Of(all[0].Task.Comparison, CovarianceEstimator.HC2) }
+            sample.Covariates,
+            new LinearSpecification
+            {
+                Covariance = RobustErrors.Of(study, comparison, sample.Rows, CovarianceEstimator.HC2),
+            }
         );
+        var offices = RobustErrors.Clusters(study, comparison, sample.Rows);
+        var lin = LinDesign.Of(treated, sample.Covariates);
+        var drawn = BootstrapErrors.Asked(study, all[0].Task)
+            ? BootstrapErrors.OfLinear(study, all, lin.Design, lin.Effect, offices)
+            : new double?[all.Count];
         var additive = Additive(study, [.. all.Select(own => own.Task)], covariates);
         return
         [
@@ -43,8 +52,11 @@ internal static class AdjustedDifference
                     {
                         Effect = MeanDifference.AtLevel(study, fits[at].Coefficients[MeanDifference.Treated]),
                         StandardErrors = fits[at].StandardErrors,
+                        BootstrapStandardError = drawn[at],
                         N = own.Sample.Rows.Length,
                         Dropped = own.Sample.Dropped,
+                        Clusters = offices?.Count,
+                        ByOffice = RandomisedInfluence.ByOffice(own, (treated, treated), lin.Controls, offices),
                         To = RandomisedSample.TreatedMean(own.Sample, treated),
                         Notes = Notes(own, treated, fits[at]),
                         Regressions = additive.Count > 0 ? additive[at] : [],

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Netto.Statistics.Models;
 using Netto.Statistics.Resampling;
 
 namespace Netto.Evaluation.Estimation;
@@ -8,7 +9,8 @@ namespace Netto.Evaluation.Estimation;
 /// and leave it to later ones: new arrays of this size are slow to make and slow to clear away.
 /// </summary>
 /// <param name="rows">Number of people.</param>
-internal sealed class DrawnRows(int rows)
+/// <param name="clusters">Whole clusters are drawn; null to draw people.</param>
+internal sealed class DrawnRows(int rows, Clusters? clusters = null)
 {
     private readonly ConcurrentBag<double[]> idle = [];
 
@@ -16,11 +18,23 @@ internal sealed class DrawnRows(int rows)
     public T Use<T>(RandomSource random, Func<double[], T> use) =>
         Use(counts =>
         {
+            if (clusters is not null)
+                return use(Whole(random, clusters, counts));
             Array.Clear(counts);
             for (var draw = 0; draw < rows; draw++)
                 counts[random.NextInt(rows)]++;
             return use(counts);
         });
+
+    private static double[] Whole(RandomSource random, Clusters clusters, double[] counts)
+    {
+        var times = new double[clusters.Count];
+        for (var draw = 0; draw < times.Length; draw++)
+            times[random.NextInt(times.Length)]++;
+        for (var row = 0; row < counts.Length; row++)
+            counts[row] = times[clusters.Codes[row]];
+        return counts;
+    }
 
     /// <summary>The counts of some of the people.</summary>
     /// <param name="counts">Of all people.</param>

@@ -16,6 +16,9 @@ internal sealed record EffectEstimate
     /// <summary>Mean of the treated side among the rows used.</summary>
     public double? To { get; init; }
     public double? BootstrapStandardError { get; init; }
+
+    /// <summary>Why the error by draws could not be found; null when it was, or was not asked.</summary>
+    public string? BootstrapReason { get; init; }
     public double? WildPValue { get; init; }
     public (double Low, double High)? WildInterval { get; init; }
     public FirstStageRow? FirstStage { get; init; }

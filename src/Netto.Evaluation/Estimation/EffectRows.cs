@@ -33,6 +33,10 @@ internal static class EffectRows
             Estimate = estimate,
             StdError = Numbers.Finite(found.Effect?.StandardError),
             StdErrorBootstrap = found.BootstrapStandardError,
+            StdErrorBootstrapReason =
+                found.Effect is null || found.BootstrapStandardError is not null
+                    ? null
+                    : found.BootstrapReason ?? BootstrapErrors.Reason(study, task),
             Df = Numbers.Finite(found.Effect?.DegreesOfFreedom),
             PValue = p,
             PAdjusted = null,

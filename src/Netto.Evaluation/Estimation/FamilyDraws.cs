@@ -43,7 +43,8 @@ internal sealed class FamilyDraws(Study study)
             ),
             _ => Randomised(task),
         };
-        var byOffice = task.Method is EffectMethod.Did or EffectMethod.DidIv;
+        var byOffice =
+            task.Method is EffectMethod.Did or EffectMethod.DidIv || RobustErrors.IsClustered(study, task.Comparison);
         var office = study.Table.Office;
         var units = new double[byOffice ? office!.Levels.Count : study.Table.Rows];
         for (var at = 0; at < rows.Length; at++)
@@ -60,17 +61,11 @@ internal sealed class FamilyDraws(Study study)
         sample = sample.Centred();
         var received = sample.Covariates.FirstOrDefault(column => column.Label == LocalAverageEffect.Received);
         var traits = sample.Covariates.Where(column => column != received).ToList();
-        if (task.Method == EffectMethod.IttAdjusted)
-            traits = [.. traits.Select(FromMean)];
-        // Lin (2013): each trait, from its mean, and its product with the treated side.
-        DataColumn[] products =
-            task.Method == EffectMethod.IttAdjusted ? [.. traits.Select(t => Times(treated, t))] : [];
         var cause = isLate
             ? new DataColumn(LocalAverageEffect.Received, sample.Column("", study.Table.Received!).Values)
             : treated;
-        var constant = sample.Indicator("(Intercept)", _ => true);
-        var controls = new Design([constant, .. traits, .. products]);
-        return (sample.Rows, PartialInfluence.Of([sample.Outcome], cause, treated, controls)[0]);
+        var controls = task.Method == EffectMethod.IttAdjusted ? LinDesign.Of(treated, traits).Controls : traits;
+        return (sample.Rows, RandomisedInfluence.Of(sample.Outcome, (cause, treated), controls));
     }
 
     private (int[] Rows, PartialInfluence Influence) BetweenOffices(EffectTask task)
@@ -80,13 +75,4 @@ internal sealed class FamilyDraws(Study study)
         var received = task.Method == EffectMethod.Did ? null : at.Received(study, study.Table.Received!);
         return (at.Sample.Rows, at.Design.Influence([at.Sample.Outcome], received)[0]);
     }
-
-    private static DataColumn FromMean(DataColumn column)
-    {
-        var mean = column.Values.Average();
-        return column with { Values = Array.ConvertAll(column.Values, value => value - mean) };
-    }
-
-    private static DataColumn Times(DataColumn treated, DataColumn trait) =>
-        new($"{treated.Label}:{trait.Label}", [.. treated.Values.Zip(trait.Values, (t, x) => t * x)]);
 }

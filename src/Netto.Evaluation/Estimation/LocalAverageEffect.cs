@@ -33,21 +33,20 @@ internal static class LocalAverageEffect
 
     private static EffectEstimate[] Fit(Study study, IReadOnlyList<TaskSample> all, DataColumn treated)
     {
-        var sample = all[0].Sample;
-        var design = InstrumentedDesign.Of(
-            sample.Covariates.Single(column => column.Label == Received),
-            treated,
-            Exogenous(sample)
-        );
+        var (comparison, sample) = (all[0].Task.Comparison, all[0].Sample);
+        var received = sample.Covariates.Single(column => column.Label == Received);
+        var design = InstrumentedDesign.Of(received, treated, Exogenous(sample));
         var fits = TwoStageLeastSquares.Fit(
             [.. all.Select(own => own.Sample.Outcome)],
             design,
             new InstrumentalVariablesSpecification
             {
-                Covariance = RobustErrors.Of(all[0].Task.Comparison, CovarianceEstimator.HC1),
+                Covariance = RobustErrors.Of(study, comparison, sample.Rows, CovarianceEstimator.HC1),
             }
         );
-        var drawn = BootstrapErrors.OfLate(study, all, design);
+        var offices = RobustErrors.Clusters(study, comparison, sample.Rows);
+        var drawn = BootstrapErrors.OfInstrumented(study, all, design, offices);
+        var traits = sample.Covariates.Where(column => column.Label != Received).ToList();
         return
         [
             .. all.Select(
@@ -55,6 +54,8 @@ internal static class LocalAverageEffect
                     Result(study, own.Task, (own.Sample, treated), fits[at]) with
                     {
                         BootstrapStandardError = drawn[at],
+                        Clusters = offices?.Count,
+                        ByOffice = RandomisedInfluence.ByOffice(own, (received, treated), traits, offices),
                     }
             ),
         ];

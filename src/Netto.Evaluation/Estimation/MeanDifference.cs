@@ -23,22 +23,28 @@ internal static class MeanDifference
 
     private static EffectEstimate[] Fit(Study study, IReadOnlyList<TaskSample> all, DataColumn treated)
     {
+        var design = Design.WithConstant(treated);
+        var (comparison, rows) = (all[0].Task.Comparison, all[0].Sample.Rows);
         var fits = LinearRegression.Fit(
             [.. all.Select(own => own.Sample.Outcome)],
-            Design.WithConstant(treated),
-            new LinearSpecification { Covariance = RobustErrors.Of(all[0].Task.Comparison, CovarianceEstimator.HC2) }
+            design,
+            new LinearSpecification { Covariance = RobustErrors.Of(study, comparison, rows, CovarianceEstimator.HC2) }
         );
+        var offices = RobustErrors.Clusters(study, comparison, rows);
+        var drawn = BootstrapErrors.OfLinear(study, all, design, (draw, _) => draw.Of(Treated), offices);
         return
         [
-            .. all.Zip(
-                fits,
-                (own, fit) =>
+            .. all.Select(
+                (own, at) =>
                     new EffectEstimate
                     {
-                        Effect = AtLevel(study, fit.Coefficients[Treated]),
-                        StandardErrors = fit.StandardErrors,
+                        Effect = AtLevel(study, fits[at].Coefficients[Treated]),
+                        StandardErrors = fits[at].StandardErrors,
+                        BootstrapStandardError = drawn[at],
                         N = own.Sample.Rows.Length,
                         Dropped = own.Sample.Dropped,
+                        Clusters = offices?.Count,
+                        ByOffice = RandomisedInfluence.ByOffice(own, (treated, treated), [], offices),
                         To = RandomisedSample.TreatedMean(own.Sample, treated),
                         Notes = RandomisedSample.Notes(own.Task, treated),
                     }

@@ -37,6 +37,15 @@ internal static class OfficesEffect
             Specification(study, all[0].Task, at)
         );
         var byOffice = ByOffice(all, at, null);
+        var drawn = fits[0].Wild is null
+            ? BootstrapErrors.OfLinear(
+                study,
+                all,
+                at.Design.ToDesign(),
+                (draw, _) => draw.Of(at.Design.EffectTerm),
+                at.Offices
+            )
+            : [.. fits.Select(fit => Drawn(study, all[0].Task, fit))];
         return
         [
             .. all.Select(
@@ -45,6 +54,7 @@ internal static class OfficesEffect
                     {
                         Regressions = RegressionTables.OfLinear(study, (own.Task, "did"), fits[m].Regression!),
                         Notes = Notes(at, fits[m].Regression!.DroppedColumns),
+                        BootstrapStandardError = drawn[m],
                         ByOffice = Signed(byOffice[m], at.Sign),
                     }
             ),
@@ -64,12 +74,16 @@ internal static class OfficesEffect
         );
         var sign = ServedSign(at, received);
         var byOffice = ByOffice(all, at, received);
+        var drawn = fits[0].Wild is null
+            ? BootstrapErrors.OfInstrumented(study, all, at.Design.ToInstrumentedDesign(received), at.Offices)
+            : [.. fits.Select(fit => Drawn(study, all[0].Task, fit))];
         return
         [
             .. all.Select(
                 (own, m) =>
                     Instrumented(study, own, at, fits[m], (received, sign)) with
                     {
+                        BootstrapStandardError = drawn[m],
                         ByOffice = Signed(byOffice[m], sign),
                     }
             ),
@@ -122,6 +136,9 @@ internal static class OfficesEffect
                 : null,
         };
     }
+
+    private static double? Drawn(Study study, EffectTask task, DifferenceInDifferencesFit fit) =>
+        BootstrapErrors.Asked(study, task) ? Numbers.Finite(fit.Wild?.BootstrapStandardError) : null;
 
     // Only subgroups are held against each other.
     private static ClusteredEffect?[] ByOffice(IReadOnlyList<TaskSample> all, OfficesSample at, DataColumn? received) =>

@@ -14,14 +14,24 @@ internal static class RandomisedSample
         IReadOnlyList<DataColumn> covariates
     )
     {
-        var rows = Sides.Both(study, task.Comparison);
+        var both = Sides.Both(study, task.Comparison);
         var belongs = Sides.First(study, task.Comparison);
         var outcome = new DataColumn(task.Outcome.Id, study.Table.Outcome(task.Outcome.Id)!.Values);
-        var sample = EstimationSample.Of(task.Part?.Of(rows) ?? rows, outcome, covariates);
+        var rows = task.Part?.Of(both) ?? both;
+        // Nobody knows with whom somebody without an office belongs.
+        var placed = RobustErrors.IsClustered(study, task.Comparison)
+            ? Array.FindAll(rows, row => study.Table.Office!.Codes[row] >= 0)
+            : rows;
+        var sample = EstimationSample.Of(placed, outcome, covariates);
+        if (placed.Length < rows.Length)
+            sample = sample with { Dropped = sample.Dropped + Observed(rows, outcome) - Observed(placed, outcome) };
         // The annex prints the constant, so there the numbers stay as they are.
         sample = RegressionTables.Wanted(task) ? sample : sample.Centred();
         return (sample, sample.Indicator(MeanDifference.Treated, row => belongs[row]));
     }
+
+    private static int Observed(int[] rows, DataColumn outcome) =>
+        rows.Count(row => !double.IsNaN(outcome.Values[row]));
 
     /// <summary>Why no effect can be estimated; null when it can.</summary>
     public static string? Refusal(EstimationSample sample, DataColumn treated)

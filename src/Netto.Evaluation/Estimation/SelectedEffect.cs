@@ -32,12 +32,20 @@ internal static class SelectedEffect
             return EffectEstimate.None(reason, setup.Sample);
         if (setup.Model is not { } model)
             return EffectEstimate.None("no-exclusion", setup.Sample);
-        var fit = TwoStepSelection.Fit(model, CovarianceEstimator.HC1);
+        // Stacked moments have no bias-reduced form: clustered errors are CR1.
+        var offices = RobustErrors.Clusters(study, task.Comparison, setup.Sample.Rows);
+        var fit = TwoStepSelection.Fit(
+            model,
+            offices is null ? CovarianceEstimator.HC1 : CovarianceEstimator.CR1(offices)
+        );
+        var drawn = BootstrapErrors.OfSelection(study, task, model, setup.Cause, offices);
         return Result(study, task, (setup.Sample, model), fit) with
         {
             Effect = MeanDifference.AtLevel(study, fit.Coefficients[setup.Cause]),
             To = FirstMean(model, row => setup.Arm.Values[row] > 0),
-            BootstrapStandardError = BootstrapErrors.OfSelection(study, task, setup),
+            Clusters = offices?.Count,
+            BootstrapStandardError = drawn.StandardError,
+            BootstrapReason = drawn.Reason,
         };
     }
 
@@ -79,8 +87,11 @@ internal static class SelectedEffect
         var found = fit.Coefficients[cause.Label];
         // Instrumented: served against not served, and the comparison offices are the served ones.
         var sign = instrumented ? -at.Sign : at.Sign;
+        var drawn = BootstrapErrors.OfSelection(study, task, model, cause.Label, at.Offices);
         return Result(study, task, (at.Sample, model), fit) with
         {
+            BootstrapStandardError = drawn.StandardError,
+            BootstrapReason = drawn.Reason,
             Effect = MeanDifference.AtLevel(study, sign > 0 ? found : OfficesEffect.Negated(found)),
             Clusters = at.Offices.Count,
             To = FirstMean(model, row => at.FirstSide[row]),

@@ -74,8 +74,11 @@ internal static class FlatFormulas
         var spoilt = file.Names.FirstOrDefault(name =>
             formula.Contains(name, StringComparison.Ordinal) && file.Find(name)!.IsMostlyNumbers()
         );
-        return spoilt is null
-            ? finding
+        spoilt ??= file.Names.FirstOrDefault(name =>
+            formula.Contains(name, StringComparison.Ordinal) && file.IsUnclearDate(name)
+        );
+        return spoilt is null ? finding
+            : file.IsUnclearDate(spoilt) ? file.Placed(finding, spoilt)
             : file.Placed(finding, spoilt) with
             {
                 Expected = $"a number in every cell of column {spoilt}",

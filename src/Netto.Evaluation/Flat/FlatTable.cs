@@ -51,8 +51,8 @@ internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat sou
     }
 
     public RawColumn Column(ColumnReference reference, string usedBy) =>
-        reference.Table is null && file.Find(reference.Column) is { } column
-            ? Finite(column, reference.Column, usedBy)
+        file.Find(reference.ToString()) is { } column
+            ? Finite(column, reference.ToString(), usedBy)
             : throw new InputException(
                 new Diagnostic("EVL004", $"The table has no column {reference}.")
                 {
@@ -60,7 +60,7 @@ internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat sou
                     Path = usedBy,
                     Found = $"columns {string.Join(", ", file.Names.Take(30))}",
                     Expected = reference.ToString(),
-                    Nearest = NearestName.Of(reference.Column, file.Names),
+                    Nearest = NearestName.Of(reference.ToString(), file.Names),
                     Remedy = "Name a column of the table, or derive it.",
                 }
             );
@@ -94,7 +94,8 @@ internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat sou
 
     private static string Shown(double infinite) => infinite > 0 ? "infinity" : "minus infinity";
 
-    public Diagnostic Placed(Diagnostic finding, ColumnReference reference) => file.Placed(finding, reference.Column);
+    public Diagnostic Placed(Diagnostic finding, ColumnReference reference) =>
+        file.Placed(finding, reference.ToString());
 
     public double[] Age(string usedBy) => throw NeedsRegisters(usedBy, "age at entry");
 
@@ -114,9 +115,31 @@ internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat sou
             );
         }
         var armOf = recorded.Values.ToDictionary(value => value.Value, value => value.Arm, StringComparer.Ordinal);
-        var values = Column(recorded.Column, "assignment.column").AsText();
+        var values = Column(recorded.Column, "assignment.column").AsCodes(armOf.Keys);
         var arms = Array.ConvertAll(values, value => value is null ? null : armOf.GetValueOrDefault(value));
+        if (Array.TrueForAll(arms, arm => arm is null))
+            throw NobodyAssigned(recorded, values);
         return FactorColumn.From("arm", arms, [.. protocol.Arms.Select(arm => arm.Id)]);
+    }
+
+    private InputException NobodyAssigned(AssignmentRule.Recorded recorded, string?[] values)
+    {
+        var found = values
+            .GroupBy(value => value, (value, all) => (Value: value, Rows: all.Count()))
+            .OrderByDescending(group => group.Rows)
+            .ThenBy(group => group.Value, StringComparer.Ordinal)
+            .Take(8)
+            .Select(group => $"{group.Value ?? "nothing"} in {group.Rows} rows");
+        return new InputException(
+            new Diagnostic("EVL014", $"No value of column {recorded.Column} is one that means an arm.")
+            {
+                File = file.Path,
+                Path = "assignment.values",
+                Found = string.Join(", ", found),
+                Expected = string.Join(" or ", recorded.Values.Select(value => value.Value)),
+                Remedy = "Write the values in `assignment.values` as they stand in the table.",
+            }
+        );
     }
 
     private FactorColumn Factor(string column, string usedBy) =>
@@ -130,8 +153,7 @@ internal sealed class FlatTable(ExperimentProtocol protocol, DataSource.Flat sou
                 {
                     Path = usedBy,
                     Expected = "numbers",
-                    Remedy =
-                        $"Mend the cell, or derive a number, for instance an indicator: {reference.Column} == \"yes\".",
+                    Remedy = $"Mend the cell, or derive a number, for instance an indicator: {reference} == \"yes\".",
                 },
                 reference
             )

@@ -15,20 +15,32 @@ public static class FlatTableReader
     {
         ArgumentNullException.ThrowIfNull(protocol);
         ArgumentNullException.ThrowIfNull(path);
-        if (path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
+        if (Path.GetExtension(path).ToUpperInvariant() is ".PARQUET" or ".PQ")
             return Read(protocol, new FlatOrigin(path, Csv: null));
-        using var csv = CheckedCsv.Open(path);
+        using var csv = CheckedCsv.Open(path, missing: ((DataSource.Flat)protocol.Data).Missing);
         return csv.Rows > 0 ? Read(protocol, new FlatOrigin(path, csv)) : throw WithoutRows(path);
     }
 
     private static AnalysisTable Read(ExperimentProtocol protocol, FlatOrigin origin)
     {
         var source = (DataSource.Flat)protocol.Data;
-        var file = FlatFile.Read(origin, source.Missing);
+        var file = FlatReading.Read(origin, source.Missing, Codes(protocol, source));
         if (file.Rows == 0)
             throw WithoutRows(origin.Path);
         var selected = FlatFormulas.Apply(file, source, origin.Path);
         return new FlatTable(protocol, source, selected).Build();
+    }
+
+    private static HashSet<string> Codes(ExperimentProtocol protocol, DataSource.Flat source)
+    {
+        IEnumerable<string?> named =
+        [
+            source.Person,
+            source.Office,
+            (protocol.Assignment as AssignmentRule.Recorded)?.Column.ToString(),
+            .. protocol.Covariates.OfType<Covariate.Category>().Select(category => category.Column.ToString()),
+        ];
+        return named.OfType<string>().ToHashSet(StringComparer.Ordinal);
     }
 
     private static InputException WithoutRows(string path) =>

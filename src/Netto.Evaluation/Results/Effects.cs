@@ -16,8 +16,16 @@ public sealed record EffectRow
     public required double? Estimate { get; init; }
     public required double? StdError { get; init; }
 
-    [Description("Bootstrap of the whole chain, where the protocol asks it and only for everybody.")]
+    [Description(
+        "By draws, where the protocol asks it and only for everybody: people, or whole offices where errors are clustered; for did and did-iv between few offices the wild bootstrap's."
+    )]
     public required double? StdErrorBootstrap { get; init; }
+
+    [Description(
+        "Why there is none, where there is an estimate: not-asked | no-draws | totals-only | too-few-draws, or a refusal with its facts."
+    )]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? StdErrorBootstrapReason { get; init; }
 
     [Description("Degrees of freedom of the t distribution; null for the normal.")]
     public double? Df { get; init; }

@@ -58,7 +58,9 @@ internal static class InteractionSection
             return test with { Reason = "one-group" };
         if (Overlap(study, estimated))
             return test with { Reason = "subgroups-overlap" };
-        var shareOffices = !DesignNames.IsRandomised(study.Protocol, parts[0].Task.Comparison);
+        var comparison = parts[0].Task.Comparison;
+        var shareOffices =
+            !DesignNames.IsRandomised(study.Protocol, comparison) || RobustErrors.IsClustered(study, comparison);
         if (shareOffices && estimated.Any(part => part.ByOffice is null))
             return test with { Reason = "subgroups-share-offices" };
         try

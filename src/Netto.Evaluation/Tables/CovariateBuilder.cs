@@ -70,7 +70,7 @@ public sealed class CovariateBuilder(ICovariateSource source)
 
     private FactorColumn Category(Covariate.Category category)
     {
-        var values = source.Column(category.Column, category.Id).AsText();
+        var values = source.Column(category.Column, category.Id).AsCodes(category.LevelIds);
         var named = category.LevelIds.ToHashSet(StringComparer.Ordinal);
         var known = new string?[values.Length];
         var unknown = new SortedDictionary<string, int>(StringComparer.Ordinal);

@@ -23,6 +23,45 @@ internal static class ComparisonCheck
             }
 
             Headline(check, comparison);
+            Errors(check, comparison);
+        }
+    }
+
+    // Errors that cannot be had are refused, not passed over.
+    private static void Errors(CheckContext check, Comparison comparison)
+    {
+        if (comparison.StandardErrors is not { } kind)
+        {
+            return;
+        }
+
+        var name = Naming.Kebab(kind.ToString());
+        var clustered = kind is StandardErrorKind.Cr1 or StandardErrorKind.Cr2;
+        if (clustered && check.Protocol.Data is DataSource.Flat { Office: null })
+        {
+            check.Error(
+                "PRT016",
+                $"The standard errors {name} of the comparison '{comparison.Id}' are by office, and the data name none.",
+                comparison,
+                nameof(comparison.StandardErrors),
+                finding =>
+                    finding with
+                    {
+                        Expected = "data.office, the column of the office, site or other cluster",
+                        Remedy = "Name it, or ask for hc1, hc2 or hc3.",
+                    }
+            );
+        }
+
+        if (!clustered && comparison.Methods.Any(method => method is EffectMethod.Did or EffectMethod.DidIv))
+        {
+            check.Error(
+                "PRT016",
+                $"The comparison '{comparison.Id}' is between offices, and its standard errors are by office.",
+                comparison,
+                nameof(comparison.StandardErrors),
+                finding => finding with { Found = name, Expected = "cr1 or cr2" }
+            );
         }
     }
 

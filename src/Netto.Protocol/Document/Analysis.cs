@@ -34,6 +34,13 @@ public sealed record AnalysisSettings
     [Between(0, 100_000)]
     public int BootstrapDraws { get; init; } = 500;
 
+    /// <summary>
+    /// Methods that get a standard error by draws beside the one by formula, for totals: people are drawn, or whole offices
+    /// where errors are clustered; between fewer than 40 offices the wild bootstrap's.
+    /// </summary>
+    public IReadOnlyList<EffectMethod> BootstrapFor { get; init; } =
+    [EffectMethod.Late, EffectMethod.Did, EffectMethod.DidIv, EffectMethod.SelectionIv];
+
     /// <summary>Level of confidence intervals.</summary>
     [Between(0.5, 0.9999)]
     public double ConfidenceLevel { get; init; } = 0.95;

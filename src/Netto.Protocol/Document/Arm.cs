@@ -29,8 +29,9 @@ public sealed record Arm
     /// <summary>Short name for narrow columns and lines in figures.</summary>
     public LocalText? ShortLabel { get; init; }
 
-    /// <summary>The letter that tables use to say "significantly greater than".</summary>
-    public required string Letter { get; init; }
+    /// <summary>The letter that tables use to say "significantly greater than"; absent: the first of A, B, C, … that nobody has.</summary>
+    [Letter]
+    public string Letter { get; init; } = "";
 
     /// <summary>What the group gets, in a sentence.</summary>
     public LocalText? Description { get; init; }
@@ -46,8 +47,9 @@ public sealed record ArmPool
     /// <summary>Name as people read it.</summary>
     public required LocalText Label { get; init; }
 
-    /// <summary>The letter that tables use.</summary>
-    public required string Letter { get; init; }
+    /// <summary>The letter that tables use; absent: the first that no arm has.</summary>
+    [Letter]
+    public string Letter { get; init; } = "";
 
     /// <summary>The arms.</summary>
     [RefersTo(Part.Arms)]

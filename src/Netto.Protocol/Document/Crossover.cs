@@ -23,8 +23,9 @@ public abstract record CrossoverRule
         /// <summary>Name of the self-reporters as people read it.</summary>
         public required LocalText Label { get; init; }
 
-        /// <summary>The letter that tables use for them.</summary>
-        public required string Letter { get; init; }
+        /// <summary>The letter that tables use for them; absent: the first that no arm or pool has.</summary>
+        [Letter]
+        public string Letter { get; init; } = "";
     }
 }
 

@@ -38,8 +38,8 @@ public abstract record DataSource
         [Keyed]
         public IReadOnlyList<DerivedColumn> Derive { get; init; } = [];
 
-        /// <summary>Texts that mean "missing".</summary>
-        public IReadOnlyList<string> Missing { get; init; } = ["", "NA"];
+        /// <summary>Texts that mean "missing"; absent: an empty cell, <c>NA</c>, <c>N/A</c>, <c>NaN</c>, <c>NULL</c> and a point.</summary>
+        public IReadOnlyList<string> Missing { get; init; } = ["", "NA", "N/A", "NaN", "NULL", "."];
     }
 }
 

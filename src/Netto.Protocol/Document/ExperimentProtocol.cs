@@ -12,15 +12,16 @@ public sealed record ExperimentProtocol
     /// <summary>What the experiment is to find out.</summary>
     public LocalText? Aim { get; init; }
 
-    /// <summary>Seed of every draw in simulation, bootstrap and permutation.</summary>
+    /// <summary>Seed of every draw in simulation, bootstrap and permutation; absent: 1.</summary>
     [Between(0, int.MaxValue)]
-    public required int Seed { get; init; }
+    public int Seed { get; init; } = 1;
 
     /// <summary>Where the data come from: registers, or one ready-made table.</summary>
     public required DataSource Data { get; init; }
 
-    /// <summary>Who takes part.</summary>
-    public required Population Population { get; init; }
+    /// <summary>Who takes part; may be absent for a flat table, which holds them.</summary>
+    [NeededForRegisters]
+    public Population Population { get; init; } = new();
 
     /// <summary>The groups, in the order in which tables show them.</summary>
     [Keyed]
@@ -48,8 +49,9 @@ public sealed record ExperimentProtocol
     /// <summary>What counts as having received the service: the endogenous variable of the LATE.</summary>
     public TreatmentReceived? TreatmentReceived { get; init; }
 
-    /// <summary>How long people are followed and until when there are data.</summary>
-    public required FollowUp FollowUp { get; init; }
+    /// <summary>How long people are followed and until when there are data; may be absent for a flat table, whose outcomes are ready-made.</summary>
+    [NeededForRegisters]
+    public FollowUp FollowUp { get; init; } = new() { Months = 12 };
 
     /// <summary>States of the benefit right, for status tables and outcomes.</summary>
     public BenefitStates? BenefitStates { get; init; }

@@ -93,6 +93,7 @@ internal sealed class DocumentType
             IsId = property.IsDefined(typeof(IdAttribute)),
             IsInline = property.IsDefined(typeof(InlineAttribute)),
             IsKeyed = property.IsDefined(typeof(KeyedAttribute)),
+            IsNeededForRegisters = property.IsDefined(typeof(NeededForRegistersAttribute)),
             RefersTo = property.GetCustomAttribute<RefersToAttribute>()?.Parts ?? [],
             Between = property.GetCustomAttribute<BetweenAttribute>(),
         };
@@ -118,6 +119,9 @@ internal sealed record DocumentProperty(PropertyInfo Property)
     public required bool IsInline { get; init; }
 
     public required bool IsKeyed { get; init; }
+
+    /// <summary>Whether a protocol on registers must have it.</summary>
+    public required bool IsNeededForRegisters { get; init; }
 
     public required IReadOnlyList<Part> RefersTo { get; init; }
 

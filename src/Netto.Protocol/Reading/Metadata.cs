@@ -26,6 +26,14 @@ internal sealed class RefersToAttribute(params Part[] parts) : Attribute
     public Part[] Parts { get; } = parts;
 }
 
+/// <summary>A protocol on registers must have the part; one on a flat table may leave it out.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class NeededForRegistersAttribute : Attribute;
+
+/// <summary>The letter of a column in tables; where it is left out the reader gives the first free one.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class LetterAttribute : Attribute;
+
 /// <summary>The bounds of a number, both included.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BetweenAttribute(double low, double high) : Attribute

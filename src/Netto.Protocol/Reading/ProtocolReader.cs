@@ -61,12 +61,29 @@ public static class ProtocolReader
         var binder = new DocumentBinder(findings);
         var protocol = (ExperimentProtocol?)binder.Record(typeof(ExperimentProtocol), root, "");
         ReferenceCheck.Run(root, binder.References, findings);
+        if (protocol?.Data is DataSource.Registers)
+        {
+            NeededByRegisters(root, findings);
+        }
+
         if (protocol is not null && !findings.HasErrors)
         {
+            FreeLetters.Give(protocol);
             ProtocolCheck.Run(protocol, binder.Sources, findings);
         }
 
         return protocol;
+    }
+
+    private static void NeededByRegisters(YamlNode root, Findings findings)
+    {
+        foreach (var property in DocumentType.Of(typeof(ExperimentProtocol)).Properties)
+        {
+            if (property.IsNeededForRegisters && ((YamlNode.Mapping)root)[property.Key] is null)
+            {
+                findings.MissingKey(property.Key, root, "");
+            }
+        }
     }
 
     private static Diagnostic NotUtf8(string path) =>

@@ -34,11 +34,30 @@ internal sealed class ProtocolSchema
         var root = schema.Record(typeof(ExperimentProtocol));
         root.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         root.Insert(1, "title", "Netto protocol");
+        root.Add("allOf", new JsonArray(NeededForRegisters()));
         root.Add(
             "$defs",
             new JsonObject(schema._definitions.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)))
         );
         return root.ToJsonString(Layout) + "\n";
+    }
+
+    // What a flat table can do without, registers cannot.
+    private static JsonObject NeededForRegisters()
+    {
+        var needed = DocumentType.Of(typeof(ExperimentProtocol)).Properties.Where(own => own.IsNeededForRegisters);
+        var registers = new JsonObject { ["const"] = Naming.Kebab(nameof(DataSource.Registers)) };
+        return new JsonObject
+        {
+            ["if"] = new JsonObject
+            {
+                ["properties"] = new JsonObject
+                {
+                    ["data"] = new JsonObject { ["properties"] = new JsonObject { ["source"] = registers } },
+                },
+            },
+            ["then"] = new JsonObject { ["required"] = Names(needed.Select(property => property.Key)) },
+        };
     }
 
     private JsonObject Record(Type type)

@@ -33,8 +33,22 @@ internal sealed class DateDetection(DuckDbConnection connection, CancellationTok
     internal DateForm? OfCovariate(string name)
     {
         var column = Count(name);
-        var allDates = column.Values > 0 && column.Shaped == column.Values && column.Form != DateForm.Digits;
-        return allDates && IsReadable(column) && AllOnCalendar(column) ? column.Form : null;
+        return column.IsAllDates && IsReadable(column) && AllOnCalendar(column) ? column.Form : null;
+    }
+
+    /// <summary>
+    /// The forms of the columns that hold dates only; columns where day and month could change places help each other as in
+    /// an import, and are null where none is certain.
+    /// </summary>
+    internal Dictionary<string, DateForm?> OfTable(IEnumerable<string> columns)
+    {
+        var dates = columns.Select(Count).Where(column => column.IsAllDates).ToList();
+        certain.UnionWith(dates.Where(column => column.IsCertain).Select(column => column.Form));
+        return dates.ToDictionary(
+            column => column.Name,
+            column => IsReadable(column) && AllOnCalendar(column) ? column.Form : (DateForm?)null,
+            StringComparer.Ordinal
+        );
     }
 
     private bool IsReadable(DateColumn column) =>
@@ -118,6 +132,8 @@ internal sealed class DateDetection(DuckDbConnection connection, CancellationTok
         long MonthFirst
     )
     {
+        internal bool IsAllDates => Values > 0 && Shaped == Values && Form != DateForm.Digits;
+
         internal bool IsCertain => DayFirst > 0 && DayFirst >= Outweighs * MonthFirst;
     }
 }

@@ -32,11 +32,15 @@ internal sealed class FileLoader(
     {
         var (path, encoding) = AsUtf8(file);
         var shape = Shape(file, path);
+        if (shape.HasMixedLineEnds)
+        {
+            (path, shape) = WithLinesAlike(file, path, shape);
+        }
         Run(
             file,
             $"CREATE OR REPLACE TABLE {LoadedFile.RawTable} AS SELECT * FROM read_csv({Literal(path)}, "
                 + $"delim = {Literal(shape.Delimiter.ToString())}, quote = '\"', escape = '\"', header = true, "
-                + $"auto_detect = false, new_line = {NewLine(shape)}, nullstr = '', null_padding = false, "
+                + $"auto_detect = false, new_line = {shape.NewLineSql}, nullstr = '', null_padding = false, "
                 + $"columns = {{{string.Join(", ", shape.Header.Select(name => $"{Literal(name)}: 'VARCHAR'"))}}})"
         );
         if (path != file.Path)
@@ -82,19 +86,22 @@ internal sealed class FileLoader(
         return CsvScan.Read(file.Path, bytes, KnownColumns(file));
     }
 
+    private (string Path, CsvShape Shape) WithLinesAlike(RawFile file, string path, CsvShape shape)
+    {
+        var copy = Path.Combine(workFolder, file.Table.Name + ".lines.csv");
+        LineEnds.WriteAlike(path, copy);
+        if (path != file.Path)
+        {
+            File.Delete(path);
+        }
+        return (copy, shape with { NewLine = "\n" });
+    }
+
     private static HashSet<string> KnownColumns(RawFile file) =>
         file
             .Table.Columns.Select(column => column.Name)
             .Append(RegisterSchema.CitizenNumber)
             .ToHashSet(StringComparer.Ordinal);
-
-    private static string NewLine(CsvShape shape) =>
-        shape.NewLine switch
-        {
-            "\r\n" => "'\\r\\n'",
-            "\r" => "'\\r'",
-            _ => "'\\n'",
-        };
 
     private LoadedFile LoadParquet(RawFile file)
     {

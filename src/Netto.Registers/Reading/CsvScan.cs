@@ -22,13 +22,16 @@ internal sealed class CsvScan
     private long position;
     private long line = 1;
     private long lineStart;
+    private readonly string newLine;
     private bool irregular;
+    private bool mixed;
 
     private CsvScan(string name, MappedFile file, CsvHeader header)
     {
         this.name = name;
         this.file = file;
         delimiter = (byte)header.Delimiter;
+        newLine = header.NewLine;
         position = header.Start;
         stops = SearchValues.Create([this.delimiter, Quote, (byte)'\n', (byte)'\r']);
     }
@@ -50,7 +53,10 @@ internal sealed class CsvScan
             throw new InputException(scan.problems);
         }
         var lines = scan.irregular ? CsvRowLines.Irregular : CsvRowLines.OnePerRow;
-        return new CsvShape(header.Names, header.Delimiter, header.NewLine, rows, lines);
+        return new CsvShape(header.Names, header.Delimiter, header.NewLine, rows, lines)
+        {
+            HasMixedLineEnds = scan.mixed,
+        };
     }
 
     private long Records(int expected)
@@ -183,12 +189,14 @@ internal sealed class CsvScan
 
     private void EndLine()
     {
+        var start = position;
         var carriage = At(position) == (byte)'\r';
         position++;
         if (carriage && position < file.Length && At(position) == (byte)'\n')
         {
             position++;
         }
+        mixed |= position - start != newLine.Length || carriage != (newLine[0] == '\r');
         line++;
     }
 

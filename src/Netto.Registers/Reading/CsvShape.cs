@@ -12,7 +12,20 @@ public sealed record CsvShape(
     string NewLine,
     long Rows,
     CsvRowLines RowLines
-);
+)
+{
+    /// <summary>Some lines end in another way than the header; DuckDB reads a copy in which they end alike.</summary>
+    public bool HasMixedLineEnds { get; init; }
+
+    /// <summary>How lines end, as DuckDB wants to be told.</summary>
+    internal string NewLineSql =>
+        NewLine switch
+        {
+            "\r\n" => "'\\r\\n'",
+            "\r" => "'\\r'",
+            _ => "'\\n'",
+        };
+}
 
 /// <summary>Whether a row's line can be told from its number.</summary>
 public enum CsvRowLines

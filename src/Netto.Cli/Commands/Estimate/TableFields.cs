@@ -12,9 +12,6 @@ internal sealed record TableField(string Name, bool IsNumber, string Select);
 /// <summary>Finds what the columns of a file hold.</summary>
 internal static class TableFields
 {
-    // DuckDB takes +3, 007 and a number with blanks round it for text; R reads them as numbers, and NA among them as missing.
-    private const string Number = @"\s*([-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?|[-+]?[iI]nf|[nN]a[nN]|NA|)\s*";
-
     /// <summary>The columns of a source.</summary>
     /// <param name="connection">Where the source can be read.</param>
     /// <param name="source">SQL text that reads the file.</param>
@@ -73,7 +70,7 @@ internal static class TableFields
         }
         var tests = asked.Select(
             (column, index) =>
-                $"coalesce(bool_and(regexp_full_match({Quoted(column.Name)}, '{Number}')), false)::DOUBLE AS c{index}"
+                $"coalesce(bool_and(regexp_full_match({Quoted(column.Name)}, '{CheckedCsv.NumberPattern}')), false)::DOUBLE AS c{index}"
         );
         var found = connection.ReadColumns($"SELECT {string.Join(", ", tests)} FROM {source}");
         return [.. asked.Where((_, index) => ((DoubleColumn)found.All[index]).NullAsNaN()[0] == 1)];
