@@ -17,9 +17,29 @@ internal static class WrongInput
             StatisticsException refused => [$"netto: {refused.Message}"],
             FormulaException formula => [$"netto: {formula.Message}"],
             OptionException option => [$"netto: {option.Message}"],
-            DuckDbException data => [$"netto: {data.Message}"],
+            Exception full when IsDiskFull(full) => [DiskFull(full).ToString()],
+            DuckDbException data => [$"netto: {data.Reason.ReplaceLineEndings(" ")}"],
             FileNotFoundException { FileName: { } file } => [$"netto: there is no file {file}"],
             DirectoryNotFoundException or UnauthorizedAccessException => [$"netto: {problem.Message}"],
             _ => null,
         };
+
+    // ENOSPC, EDQUOT and, on Windows, ERROR_DISK_FULL; DuckDB has words for it only.
+    private static bool IsDiskFull(Exception problem) =>
+        problem is IOException { HResult: 28 or 122 or unchecked((int)0x80070070) }
+        || (problem is DuckDbException data && data.Reason.Contains("No space left", StringComparison.Ordinal));
+
+    private static Diagnostic DiskFull(Exception problem) =>
+        new("CLI007", "The output cannot be written here.")
+        {
+            Found = "a disk without room" + (PlaceIn(problem.Message) is { } place ? $" at {place}" : ""),
+            Expected = "room for the results",
+            Remedy = "Make room or give another place. Nothing was changed there.",
+        };
+
+    private static string? PlaceIn(string message)
+    {
+        var parts = message.ReplaceLineEndings(" ").Split('\'', '"');
+        return Array.Find(parts, part => part.StartsWith('/'));
+    }
 }

@@ -87,6 +87,17 @@ internal static class RegisterErrors
             Remedy = "Put the whole field in quotes and write a quote inside it twice, or take the quote away.",
         };
 
+    internal static Diagnostic ZeroByte(string file, long line, int column) =>
+        new("REG021", "A zero byte stands in the text.")
+        {
+            File = file,
+            Line = (int)Math.Min(line, int.MaxValue),
+            Column = column,
+            Found = "a byte that no text has",
+            Expected = "a CSV file in UTF-8, UTF-16 or Latin-1",
+            Remedy = "The file is damaged or no CSV file: export it again.",
+        };
+
     internal static InputException MixedEncoding(string file, long line) =>
         One(
             new("REG009", "The file is UTF-8 in one part and not in another.")

@@ -83,7 +83,7 @@ internal static class ReportCommand
                     File = path,
                     Line = (int?)(wrong.LineNumber + 1),
                     Column = (int?)(wrong.BytePositionInLine + 1),
-                    Found = wrong.Message,
+                    Found = wrong.Message.Split(" Path: ", 2)[0],
                     Expected = "the document that 'netto evaluate' writes",
                 }
             );

@@ -1,4 +1,5 @@
 using Netto.Evaluation.Studies;
+using Netto.Protocol;
 using Netto.Statistics;
 using Netto.Statistics.Comparisons;
 using Netto.Statistics.InstrumentalVariables;
@@ -19,7 +20,7 @@ internal static class BootstrapErrors
     public static string Reason(Study study, EffectTask task) =>
         task.Part is not null ? "totals-only"
         : study.Settings.BootstrapDraws < 2 ? "no-draws"
-        : study.Protocol.Analysis.BootstrapFor.Contains(task.Method) ? "too-few-draws"
+        : IsNamed(study, task) ? "too-few-draws"
         : "not-asked";
 
     /// <summary>Whether the protocol asks draws for an effect.</summary>
@@ -102,14 +103,22 @@ internal static class BootstrapErrors
     }
 
     private static ResamplingPlan? Plan(Study study, EffectTask task) =>
-        task.Part is null
-        && study.Settings.BootstrapDraws > 1
-        && study.Protocol.Analysis.BootstrapFor.Contains(task.Method)
+        task.Part is null && study.Settings.BootstrapDraws > 1 && IsNamed(study, task)
             ? new ResamplingPlan(study.Settings.BootstrapDraws, (ulong)study.Settings.Seed)
             {
                 Cancellation = study.Cancellation,
             }
             : null;
+
+    private static bool IsNamed(Study study, EffectTask task) =>
+        study.Protocol.Analysis.BootstrapFor is { } named
+            ? named.Contains(task.Method)
+            : task.Method switch
+            {
+                EffectMethod.Late or EffectMethod.Did or EffectMethod.DidIv => true,
+                EffectMethod.SelectionIv => DesignNames.IsRandomised(study.Protocol, task.Comparison),
+                _ => false,
+            };
 
     private static double? Spread(List<double> draws) =>
         draws.Count < 2 ? null : Numbers.Finite(Moments.Of([.. draws]).StandardDeviation);

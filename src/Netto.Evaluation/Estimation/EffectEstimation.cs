@@ -19,11 +19,25 @@ internal static class EffectEstimation
             {
                 var found = Estimate(study, group.Tasks, covariates);
                 for (var at = 0; at < found.Length; at++)
-                    estimates[group.Places[at]] = found[at];
+                    estimates[group.Places[at]] = Sound(found[at]);
             }
         );
         return estimates;
     }
+
+    // Without degrees of freedom, or when the outcome is the same for all of a group, nothing is known of how sure it is.
+    private static EffectEstimate Sound(EffectEstimate found) =>
+        found.Effect is not { } effect ? found
+        : !(effect.DegreesOfFreedom > 0) || !double.IsFinite(effect.StandardError) ? None(found, "too-few-people")
+        : effect.StandardError <= 1e-13 * Math.Abs(effect.Estimate) ? None(found, "no-variation-within")
+        : found;
+
+    private static EffectEstimate None(EffectEstimate found, string reason) =>
+        EffectEstimate.None(reason) with
+        {
+            N = found.N,
+            Dropped = found.Dropped,
+        };
 
     private static EffectEstimate[] Estimate(Study study, IReadOnlyList<EffectTask> tasks, CovariateColumns covariates)
     {

@@ -22,7 +22,12 @@ public static class FlatLocation
         ArgumentNullException.ThrowIfNull(variable);
         if (dataFolder is not null && File.Exists(dataFolder))
             return Path.GetFullPath(dataFolder);
-        string[] places = [.. Places(source, protocolFolder, dataFolder, variable).Select(Path.GetFullPath)];
+        string[] places =
+        [
+            .. Places(source, protocolFolder, dataFolder, variable)
+                .Select(Path.GetFullPath)
+                .Distinct(StringComparer.Ordinal),
+        ];
         return Array.Find(places, File.Exists) ?? throw Absent(source, places);
     }
 

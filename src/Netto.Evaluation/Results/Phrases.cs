@@ -17,6 +17,10 @@ public static class Phrases
         ["too-few-people"] = new("te weinig personen", "too few people"),
         ["not-observed"] = new("de uitkomst is bij niemand waargenomen", "the outcome is observed for nobody"),
         ["no-variation"] = new("alle waarden zijn gelijk", "all values are equal"),
+        ["no-variation-within"] = new(
+            "binnen de groepen zijn alle waarden gelijk, zodat de onzekerheid onbekend is",
+            "all values within the groups are equal, so that the uncertainty is unknown"
+        ),
         ["perfect-separation"] = new(
             "een kenmerk voorspelt de uitkomst volledig",
             "a trait predicts the outcome perfectly"

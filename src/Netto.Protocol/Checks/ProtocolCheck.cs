@@ -6,6 +6,7 @@ internal static class ProtocolCheck
     public static void Run(ExperimentProtocol protocol, SourceMap sources, Findings findings)
     {
         var check = new CheckContext(protocol, sources, findings);
+        EntriesCheck.Run(check);
         IdentityCheck.Run(check);
         AssignmentCheck.Run(check);
         TimeCheck.Run(check);

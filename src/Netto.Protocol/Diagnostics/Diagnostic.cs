@@ -17,6 +17,10 @@ public enum Severity
 /// <param name="Message">What is wrong, in one sentence.</param>
 public sealed record Diagnostic(string Code, string Message)
 {
+    // A cell or a name can be as long as a book; lists of valid names are the longest that help.
+    private const int LongestPart = 1200;
+    private const int LongestMessage = 400;
+
     /// <summary>Whether the finding stops the work.</summary>
     public Severity Severity { get; init; } = Severity.Error;
 
@@ -49,7 +53,10 @@ public sealed record Diagnostic(string Code, string Message)
     {
         var text = new StringBuilder();
         AppendPlace(text);
-        text.Append(Severity == Severity.Error ? "error " : "warning ").Append(Code).Append(": ").Append(Message);
+        text.Append(Severity == Severity.Error ? "error " : "warning ")
+            .Append(Code)
+            .Append(": ")
+            .Append(Shortened(Message, LongestMessage));
         Append(text, " Found: ", Found);
         Append(text, " Expected: ", Expected);
         if (Nearest is not null)
@@ -69,9 +76,13 @@ public sealed record Diagnostic(string Code, string Message)
     {
         if (value is not null)
         {
-            text.Append(lead).Append(value).Append(value.EndsWith('.') ? "" : ".");
+            var shown = Shortened(value, LongestPart);
+            text.Append(lead).Append(shown).Append(shown.EndsWith('.') ? "" : ".");
         }
     }
+
+    private static string Shortened(string text, int longest) =>
+        text.Length <= longest ? text : text[..(longest - 1)] + "…";
 
     private void AppendPlace(StringBuilder text)
     {

@@ -45,6 +45,20 @@ internal sealed class Findings(string? file)
         );
     }
 
+    public void ZeroByte(Place place) =>
+        Add(
+            "PRT001",
+            "The text is not YAML.",
+            place,
+            finding =>
+                finding with
+                {
+                    Found = "a zero byte, which no text has",
+                    Expected = "text in UTF-8",
+                    Remedy = "Take it away, or save the file anew.",
+                }
+        );
+
     public void Empty() =>
         Add(
             "PRT022",
@@ -94,7 +108,7 @@ internal sealed class Findings(string? file)
     public void WrongShape(YamlNode node, string path, string expected) =>
         Add(
             "PRT004",
-            $"'{path}' is not {expected}.",
+            $"{(path.Length == 0 ? "The protocol" : $"'{path}'")} is not {expected}.",
             node.PlaceAt(path),
             finding => finding with { Found = node.Shape, Expected = expected }
         );

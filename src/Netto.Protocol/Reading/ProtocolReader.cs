@@ -52,6 +52,12 @@ public static class ProtocolReader
     public static ProtocolReading Read(string yaml, string? file = null)
     {
         var findings = new Findings(file);
+        if (yaml.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var zero)
+        {
+            findings.ZeroByte(PlaceOf(yaml, zero));
+            return new ProtocolReading(null, findings.InOrder);
+        }
+
         var protocol = YamlText.Parse(yaml, findings) is { } root ? Bind(root, findings) : null;
         return new ProtocolReading(findings.HasErrors ? null : protocol, findings.InOrder);
     }
@@ -73,6 +79,12 @@ public static class ProtocolReader
         }
 
         return protocol;
+    }
+
+    private static Place PlaceOf(string text, int at)
+    {
+        var before = text.AsSpan(0, at);
+        return new Place(before.Count('\n') + 1, at - before.LastIndexOf('\n'), "");
     }
 
     private static void NeededByRegisters(YamlNode root, Findings findings)

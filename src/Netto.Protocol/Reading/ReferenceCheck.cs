@@ -33,7 +33,9 @@ internal static class ReferenceCheck
                 {
                     Found = $"'{reference.Name}'",
                     Expected =
-                        valid.Count == 0 ? $"a {what} that the protocol defines" : "one of " + string.Join(", ", valid),
+                        valid.Count == 0
+                            ? $"{(what.StartsWith('a') || what.StartsWith('o') ? "an" : "a")} {what} that the protocol defines"
+                            : "one of " + string.Join(", ", valid),
                     Nearest = NearestName.Of(reference.Name, valid),
                 }
         );

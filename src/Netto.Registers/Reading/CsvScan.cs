@@ -13,6 +13,7 @@ internal sealed class CsvScan
     private const int MostProblems = 20;
     private const byte Quote = (byte)'"';
     private const int Window = 1 << 30;
+    private const int Block = 1 << 20;
 
     private readonly string name;
     private readonly MappedFile file;
@@ -47,6 +48,7 @@ internal sealed class CsvScan
     {
         var header = CsvHeader.Read(name, file, knownColumns, sameName);
         var scan = new CsvScan(name, file, header);
+        scan.RefuseZeroBytes();
         var rows = scan.Records(header.Names.Count);
         if (scan.problems.Count > 0)
         {
@@ -57,6 +59,23 @@ internal sealed class CsvScan
         {
             HasMixedLineEnds = scan.mixed,
         };
+    }
+
+    private void RefuseZeroBytes()
+    {
+        var (foundLine, start) = (1L, 0L);
+        for (long at = 0; at < file.Length; at += Block)
+        {
+            var block = file.Slice(at, (int)Math.Min(Block, file.Length - at));
+            var zero = block.IndexOf((byte)0);
+            var before = zero < 0 ? block : block[..zero];
+            foundLine += before.Count((byte)'\n');
+            start = before.LastIndexOf((byte)'\n') is >= 0 and var last ? at + last + 1 : start;
+            if (zero >= 0)
+            {
+                throw new InputException(RegisterErrors.ZeroByte(name, foundLine, ColumnOf(at + zero, start)));
+            }
+        }
     }
 
     private long Records(int expected)
@@ -228,7 +247,7 @@ internal sealed class CsvScan
         var problem = RegisterErrors.WrongFieldCount(name, startLine, found, expected);
         foreach (var other in CsvHeader.Delimiters.Where(sign => sign != delimiter))
         {
-            if (text.Count(sign => sign == other) + 1 == expected)
+            if (expected > 1 && text.Count(sign => sign == other) + 1 == expected)
             {
                 return problem with
                 {
