@@ -43,6 +43,117 @@ public sealed class FlatRefusedTests(GoodInput good) : IClassFixture<GoodInput>
     }
 
     [Fact]
+    public async Task A_zero_byte()
+    {
+        using var input = good.Copy();
+        input.ChangeLine(Table, 3, line => line[..4] + "\0" + line[4..]);
+        await input.ShouldBeRefused(Evaluate, "data.csv(3,5): error REG021: A zero byte stands in the text");
+    }
+
+    [Fact]
+    public async Task Nobody_in_any_arm_shows_what_the_column_holds()
+    {
+        using var input = good.Copy();
+        input.ChangeColumn(Table, "arm", row => row["arm"] == "1" ? "yes please" : "no thanks");
+        await input.ShouldBeRefused(
+            Evaluate,
+            "error EVL014: No value of column arm is one that means an arm.",
+            "no thanks in ",
+            "yes please in ",
+            "Expected: 1 or 0."
+        );
+    }
+
+    [Fact]
+    public async Task A_folder_without_the_table_is_told_once()
+    {
+        using var input = good.Copy();
+        Directory.CreateDirectory(input.PathOf("elsewhere"));
+        var run = await input.Run("evaluate", "flat/protocol.yaml", "--data", "elsewhere", "--out", "report");
+        run.ExitCode.ShouldBe(ExitCode.WrongInput);
+        run.Error.ShouldContain("error EVL010");
+        run.Error.ShouldNotContain(" or /");
+    }
+
+    [Fact]
+    public async Task An_outcome_that_does_not_vary_within_the_arms_has_no_effect_made_up()
+    {
+        using var input = good.Copy();
+        input.ChangeColumn(Table, "weeks", row => row["arm"] == "1" ? "4" : "20");
+        using var results = await Results(input);
+        var row = Effects(results, "weeks")
+            .First(own => IsTotal(own) && own.GetProperty("method").GetString() == "itt");
+        row.GetProperty("estimate").ValueKind.ShouldBe(JsonValueKind.Null);
+        row.GetProperty("reason").GetString().ShouldBe("no-variation-within");
+    }
+
+    [Theory]
+    [InlineData("TRUE", "FALSE")]
+    [InlineData("01", "00")]
+    [InlineData("1.0", "0.0")]
+    [InlineData("ja", "nee")]
+    public async Task Arms_and_levels_mean_the_same_however_they_are_written(string one, string zero)
+    {
+        using var plain = good.Copy();
+        using var input = good.Copy();
+        foreach (var column in new[] { "arm", "female", "took_up" })
+            input.ChangeColumn(Table, column, row => row[column] == "1" ? one : zero);
+        using var expected = await Results(plain);
+        using var results = await Results(input);
+        results.RootElement.ToString().ShouldBe(expected.RootElement.ToString());
+    }
+
+    [Fact]
+    public void A_full_disk_is_told_in_a_line()
+    {
+        var full = new IOException("No space left on device : '/data/out.pending-1/results.json'", 28);
+        var told = WrongInput.Describes(full).ShouldNotBeNull().ShouldHaveSingleItem();
+        told.ShouldContain(
+            "CLI007: The output cannot be written here. Found: a disk without room at /data/out.pending-1/results.json"
+        );
+    }
+
+    [Theory]
+    [InlineData("-1", "--seed takes a whole number from 0")]
+    [InlineData("x", "as a whole number")]
+    public async Task A_seed_that_is_none(string seed, string told)
+    {
+        using var input = good.Copy();
+        await input.ShouldBeRefused(
+            ["simulate", "wga/protocol.yaml", "--people", "5", "--seed", seed, "--out", "simulated"],
+            told
+        );
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("parquet")]
+    public async Task Few_simulated_people_have_every_table_that_their_protocol_names(string format)
+    {
+        using var input = good.Copy();
+        var run = await input.Run([
+            "simulate",
+            "wga/protocol.yaml",
+            "--people",
+            "3",
+            "--seed",
+            "1",
+            "--out",
+            "few",
+            "--format",
+            format,
+        ]);
+        run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
+        var protocol = Netto.Protocol.ProtocolReader.ReadFile(input.PathOf("wga/protocol.yaml"));
+        var tables = ((Netto.Protocol.DataSource.Registers)protocol.Data).Tables;
+        tables.Count.ShouldBeGreaterThan(5);
+        foreach (var table in tables)
+            File.Exists(input.PathOf($"few/{table}.{format}")).ShouldBeTrue(table);
+        var imported = await input.Run("import", "wga/protocol.yaml", "--from", "few", "--store", "few.duckdb");
+        imported.ExitCode.ShouldBe(ExitCode.Done, imported.Error);
+    }
+
+    [Fact]
     public async Task A_table_without_rows()
     {
         using var input = good.Copy();

@@ -52,12 +52,32 @@ public sealed class InterruptedTests(GoodInput good) : IClassFixture<GoodInput>
         Files(input).ShouldBe(before);
     }
 
-    // Types Ctrl-C once the step is shown. A test run in the background would hand on that it ignores interrupts;
+    [Fact]
+    public async Task What_ends_a_service_stops_a_command_as_Control_C_does()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "there is no command script, which makes a terminal");
+        using var input = good.Copy();
+        var before = Files(input);
+
+        var (code, shown) = await InTerminal(input.PathOf("."), [.. Evaluate, "report"], "tables and effects", "TERM");
+
+        code.ShouldBe(ExitCode.Failed, shown);
+        shown.Contains("cancelled; nothing was written").ShouldBeTrue(shown);
+        File.Delete(input.PathOf("pid"));
+        Files(input).ShouldBe(before);
+    }
+
+    // Types Ctrl-C, or sends another signal, once the step is shown. A test run in the background would hand on that it ignores interrupts;
     // without exec, the shell between would be interrupted as well, and report that instead of netto's exit code.
-    private static async Task<(int ExitCode, string Shown)> InTerminal(string folder, string[] arguments, string step)
+    private static async Task<(int ExitCode, string Shown)> InTerminal(
+        string folder,
+        string[] arguments,
+        string step,
+        string? signal = null
+    )
     {
         var netto =
-            $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, "netto.dll")}' {string.Join(' ', arguments)}";
+            $"{(signal is null ? "" : "echo $$ > pid; ")}exec dotnet '{Path.Combine(AppContext.BaseDirectory, "netto.dll")}' {string.Join(' ', arguments)}";
         var start = new ProcessStartInfo("env", ["--default-signal=INT", "script", "-qec", netto, "/dev/null"])
         {
             UseShellExecute = false,
@@ -77,6 +97,16 @@ public sealed class InterruptedTests(GoodInput good) : IClassFixture<GoodInput>
             if (!typed && shown.ToString().Contains(step, StringComparison.Ordinal))
             {
                 typed = true;
+                if (signal is not null)
+                {
+                    var pid = await File.ReadAllTextAsync(
+                        Path.Combine(folder, "pid"),
+                        TestContext.Current.CancellationToken
+                    );
+                    using var kill = Process.Start("kill", [$"-{signal}", pid.Trim()]);
+                    await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+                    continue;
+                }
                 await process.StandardInput.WriteAsync("\u0003");
                 await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
             }

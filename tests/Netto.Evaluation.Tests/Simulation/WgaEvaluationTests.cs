@@ -17,7 +17,14 @@ public sealed class WgaEvaluationTests
     private static readonly Lazy<(EvaluationResults Results, SimulatedExperiment Experiment)> Run = new(() =>
     {
         var protocol = ProtocolReader.ReadFile(RepositoryFolder.Find("src", "Netto.Protocol", "Templates", "wga.yaml"));
-        protocol = protocol with { Analysis = protocol.Analysis with { BootstrapDraws = 20 } };
+        protocol = protocol with
+        {
+            Analysis = protocol.Analysis with
+            {
+                BootstrapDraws = 20,
+                BootstrapFor = [EffectMethod.Late, EffectMethod.Did, EffectMethod.DidIv, EffectMethod.SelectionIv],
+            },
+        };
         var experiment = ExperimentSimulator.For(protocol).Simulate(protocol, People, 11);
         var folder = Directory.CreateTempSubdirectory("netto-evaluation-");
         try
@@ -54,15 +61,25 @@ public sealed class WgaEvaluationTests
     }
 
     [Fact]
-    public void Draws_stand_beside_the_errors_of_randomised_totals()
+    public void Draws_stand_beside_the_errors_of_totals_and_a_reason_where_there_are_none()
     {
-        var drawn = Run.Value.Results.Effects.Where(row => row.StdErrorBootstrap is not null).ToList();
-        drawn.ShouldAllBe(row => row.Subgroup == null && row.Comparison == "treatment-control");
+        var estimated = Run.Value.Results.Effects.Where(row => row.Estimate is not null).ToList();
+        var drawn = estimated.Where(row => row.StdErrorBootstrap is not null).ToList();
+        drawn.ShouldAllBe(row => row.Subgroup == null && row.StdErrorBootstrapReason == null);
         drawn.Count(row => row.Method == "late").ShouldBe(14);
-        drawn.ShouldContain(row => row.Method == "selection-iv" && row.Outcome == "hourly-wage");
-        // 20 draws know an error to 16%; four of those.
+        drawn.Select(row => row.Method).Distinct().Order().ShouldBe(["did", "did-iv", "late", "selection-iv"]);
+        // The protocol of this test asks them for selection-iv, between offices too: whole offices are drawn.
+        drawn
+            .Where(row => row is { Method: "selection-iv", Outcome: "hourly-wage" })
+            .Select(row => row.Comparison)
+            .ShouldBe(["treatment-control", "treatment-regular", "regular-control"]);
+        // 20 draws know an error to 16%; four of those. Of offices there are few, so that these spread more.
         foreach (var row in drawn.Where(row => row.Method == "late"))
             (row.StdErrorBootstrap!.Value / row.StdError!.Value).ShouldBeInRange(0.36, 1.64, row.Outcome);
+        foreach (var row in drawn.Where(row => row is { Method: "selection-iv", Clusters: not null }))
+            (row.StdErrorBootstrap!.Value / row.StdError!.Value).ShouldBeInRange(0.25, 2, row.Outcome);
+        foreach (var row in estimated.Except(drawn))
+            row.StdErrorBootstrapReason.ShouldBe(row.Subgroup is null ? "not-asked" : "totals-only", row.Outcome);
     }
 
     [Fact]

@@ -64,6 +64,31 @@ public sealed class ReadingTests : IDisposable
     }
 
     [Theory]
+    [InlineData("\n", "\r\n")]
+    [InlineData("\r\n", "\n")]
+    [InlineData("\n", "\r")]
+    public void Lines_that_end_in_two_ways_are_read(string first, string other)
+    {
+        var text =
+            $"citizen_number,employer,start,end{first}{Ann},\"Two{other}lines\",2020-01-01,{other}{Bob},Shop,2020-01-01,2020-02-01{other}";
+        raw.WriteBytes("job_spells", Encoding.UTF8.GetBytes(text));
+        using var store = raw.Import();
+        Texts(store, "SELECT employer AS x FROM job_spells ORDER BY 1").ShouldBe(["Shop", $"Two{other}lines"]);
+        Texts(store, "SELECT CAST(\"end\" AS VARCHAR) AS x FROM job_spells WHERE employer = 'Shop'")
+            .ShouldBe(["2020-02-01"]);
+    }
+
+    [Fact]
+    public void A_zero_byte_is_told_with_line_and_column()
+    {
+        var text = $"citizen_number,employer,start,end\n{Ann},Café\0,2020-01-01,\n";
+        raw.WriteBytes("job_spells", Encoding.UTF8.GetBytes(text));
+        var problem = Problem("REG021");
+        problem.Line.ShouldBe(2);
+        problem.Column.ShouldBe(Ann.Length + 6);
+    }
+
+    [Theory]
     [InlineData(",", "\n", "comma")]
     [InlineData(";", "\r\n", "semicolon")]
     [InlineData("\t", "\n", "tab")]
