@@ -246,7 +246,11 @@ internal sealed class CostsSection
             .MaxBy(row => row.Month);
         return last?.Difference is null
             ? ["pension-caveat"]
-            : ["pension-caveat", $"caveat-status: {status} {100 * last.Difference.Value:F1}%, {last.Month}"];
+            :
+            [
+                "pension-caveat",
+                FormattableString.Invariant($"caveat-status: {status} {100 * last.Difference.Value:F1}%, {last.Month}"),
+            ];
     }
 
     private List<string> Notes()

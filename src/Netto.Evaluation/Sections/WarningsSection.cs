@@ -26,13 +26,16 @@ internal static class WarningsSection
         if (results.AssignmentCheck is { Errors: > 0 } check)
             yield return Phrases.Warning("assignment-errors", $"{check.Errors} / {check.N}");
         if (results.AssignmentCheck?.SampleRatio is { PValue: < 0.001 and { } p })
-            yield return Phrases.Warning("sample-ratio", $"p = {p:G3}");
+            yield return Phrases.Warning("sample-ratio", FormattableString.Invariant($"p = {p:G3}"));
         foreach (
             var test in results.BalanceTests.Where(test =>
                 test is { Test: "joint-f", PValue: < 0.01 } && study.Group(test.Arm).Design.Randomised
             )
         )
-            yield return Phrases.Warning("balance", $"{test.Arm} / {test.ComparedWith}, p = {test.PValue:G3}");
+            yield return Phrases.Warning(
+                "balance",
+                FormattableString.Invariant($"{test.Arm} / {test.ComparedWith}, p = {test.PValue:G3}")
+            );
     }
 
     private static IEnumerable<WarningRow> Traits(Study study)
@@ -91,7 +94,9 @@ internal static class WarningsSection
             if (Proportions.Compare(own, other).PValue is < AttritionLevel and var p)
                 yield return Phrases.Warning(
                     "attrition-differs",
-                    $"{outcome.Id}, {comparison.Of[0]} {own.Successes} / {own.N}, {comparison.Against[0]} {other.Successes} / {other.N}, p = {p:G3}"
+                    FormattableString.Invariant(
+                        $"{outcome.Id}, {comparison.Of[0]} {own.Successes} / {own.N}, {comparison.Against[0]} {other.Successes} / {other.N}, p = {p:G3}"
+                    )
                 );
         }
     }
