@@ -19,10 +19,7 @@ public sealed record SimulatedExperiment(SimulatedPopulation Population, Registe
     /// Writes registers and truth into a folder; they appear whole or not at all. What an earlier simulation wrote of the same
     /// tables in the other format is removed: an import takes a table once.
     /// </summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="format">CSV or Parquet.</param>
-    /// <param name="tables">Tables that must be there; with a header alone where nothing happened. Null: those with rows.</param>
-    public void WriteTo(string folder, RawFormat format, IReadOnlyList<string>? tables = null)
+    public void WriteTo(string folder, RawFormat format)
     {
         var (own, other) = format == RawFormat.Csv ? (".csv", ".parquet") : (".parquet", ".csv");
         var replaced = new List<string>();
@@ -31,11 +28,6 @@ public sealed record SimulatedExperiment(SimulatedPopulation Population, Registe
             pending =>
             {
                 WriteRegisters(pending);
-                foreach (var table in tables ?? [])
-                {
-                    RegisterFolder.WriteEmpty(pending, table);
-                }
-
                 if (format == RawFormat.Parquet)
                 {
                     ParquetTables.Convert(pending);

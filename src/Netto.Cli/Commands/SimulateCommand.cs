@@ -85,8 +85,7 @@ internal static class SimulateCommand
         var experiment = simulator.Simulate(protocol, people, run.Options.GetValue(Seed));
         run.Cancellation.ThrowIfCancellationRequested();
         run.Report("writing registers");
-        var format = run.Options.GetValue(Format) == "parquet" ? RawFormat.Parquet : RawFormat.Csv;
-        experiment.WriteTo(folder, format, (protocol.Data as DataSource.Registers)?.Tables);
+        experiment.WriteTo(folder, run.Options.GetValue(Format) == "parquet" ? RawFormat.Parquet : RawFormat.Csv);
         var before = experiment.Population.Count - people;
         var leftOut = experiment.LeftOut?.Population.Count ?? 0;
         run.WriteLine($"{people + before + leftOut} people and their registers: {folder}");

@@ -1,5 +1,3 @@
-using Netto.Registers.Schema;
-
 namespace Netto.Simulation.Engine;
 
 /// <summary>
@@ -31,21 +29,6 @@ public static class RegisterFolder
         tables.WriteService(rows);
         tables.WriteSearch(rows);
         tables.WriteAnswers(rows);
-    }
-
-    /// <summary>Writes a table without rows, unless it is there.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="table">A canonical table.</param>
-    public static void WriteEmpty(string folder, string table)
-    {
-        var path = Path.Combine(folder, table + ".csv");
-        if (!File.Exists(path))
-        {
-            using var csv = new CsvRowWriter(
-                path,
-                [Id, .. RegisterSchema.Find(table)!.Columns.Skip(1).Select(column => column.Name)]
-            );
-        }
     }
 
     private static void WritePeople(string path, SimulatedPopulation population)
