@@ -52,9 +52,7 @@ internal static class SummarySection
     {
         var comparison = study.Protocol.Comparisons[0];
         var rows = results.TakeUp.Where(row => row is { Kind: "conversations", Subgroup: null }).ToList();
-        var treated = rows.Find(row => row.Arm == comparison.Of[0]);
-        var reference = rows.Find(row => row.Arm == comparison.Against[0]);
-        if (treated?.Mean is { } to && reference?.Mean is { } from)
+        if (Conversations(rows, comparison.Of) is { } to && Conversations(rows, comparison.Against) is { } from)
             yield return new SummaryFact
             {
                 Kind = "contrast",
@@ -62,6 +60,15 @@ internal static class SummarySection
                 From = from,
                 To = to,
             };
+    }
+
+    // The mean over all arms on a side of the comparison, each counted by its people.
+    private static double? Conversations(IEnumerable<TakeUpRow> rows, IReadOnlyList<string> arms)
+    {
+        var side = rows.Where(row => arms.Contains(row.Arm)).ToList();
+        return side.Count == arms.Count && side.All(row => row.Mean is not null)
+            ? side.Sum(row => row.Mean * row.N) / side.Sum(row => row.N)
+            : null;
     }
 
     private static IEnumerable<SummaryFact> Main(Study study, EvaluationResults results)

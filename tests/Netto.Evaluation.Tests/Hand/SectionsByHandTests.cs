@@ -55,6 +55,45 @@ public sealed class SectionsByHandTests
     }
 
     [Fact]
+    public void The_contrast_is_over_all_arms_on_a_side()
+    {
+        string[] arms =
+        [
+            .. Enumerable.Repeat("treatment", 200),
+            .. Enumerable.Repeat("control", 100),
+            .. Enumerable.Repeat("regular", 200),
+        ];
+        var protocol = TestProtocol.ThreeArms with
+        {
+            Crossover = new CrossoverRule.None(),
+            Services = new ServiceCatalogue { Conversations = [Service("talk", 50)] },
+            Comparisons =
+            [
+                TestProtocol.Comparison("c", "treatment", "control", EffectMethod.Itt) with
+                {
+                    Against = ["control", "regular"],
+                },
+            ],
+        };
+        double[] talks =
+        [
+            .. arms.Select(arm =>
+                arm == "treatment" ? 4.0
+                : arm == "control" ? 0.0
+                : 3.0
+            ),
+        ];
+        var table = TestProtocol.People(arms) with
+        {
+            Outcomes = [new NumberColumn("job", [.. arms.Select((_, row) => (double)(row % 2))])],
+            Services = [new("talk", "conversation", talks)],
+        };
+        var fact = Evaluate(protocol, table).Summary.Single(row => row.Kind == "contrast");
+        fact.From!.Value.ShouldBe(2, 1e-15);
+        fact.To!.Value.ShouldBe(4, 1e-15);
+    }
+
+    [Fact]
     public void Service_of_a_year_is_over_those_in_benefit_in_that_year()
     {
         var year = new ServiceYear(
