@@ -6,7 +6,7 @@ namespace Netto.Bench.Statistics.Harness;
 internal sealed class TopicRun(ITopic topic, BenchOptions options)
 {
     private const double EnoughSeconds = 3;
-    private static readonly TimeSpan TimeForCompiler = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan TimeForCompiler = TimeSpan.FromMilliseconds(120);
     private readonly List<CaseTime> cases = [];
     private readonly List<PeerTime> peers = [];
     private readonly List<string> notes = [];
@@ -31,11 +31,11 @@ internal sealed class TopicRun(ITopic topic, BenchOptions options)
     /// <summary>A size: the full one, or a hundredth in a quick run.</summary>
     internal int Rows(int full) => Quick ? Math.Max(1000, full / 100) : full;
 
-    /// <summary>Times a call: once to warm up, then the median of three (of one when it takes over three seconds).</summary>
+    /// <summary>Times a call once the runtime has made its fast code of it: the median of three (of one when it takes over three seconds).</summary>
     internal void Time(string name, Func<object?> call, params IReadOnlyList<Target> targets)
     {
         Console.Error.WriteLine($"  {name} …");
-        var first = Once(call);
+        var first = WarmUp(call);
         var before = GC.GetTotalAllocatedBytes(precise: true);
         double[] seconds = [Once(call)];
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
@@ -45,18 +45,6 @@ internal sealed class TopicRun(ITopic topic, BenchOptions options)
         }
         Array.Sort(seconds);
         cases.Add(new(name, seconds[seconds.Length / 2], allocated, targets));
-    }
-
-    /// <summary>As <see cref="Time"/>, once the runtime has made its fast code of a call: on one processor that comes much later than on two.</summary>
-    internal void TimeWarm(string name, Func<object?> call, params IReadOnlyList<Target> targets)
-    {
-        const int CallsBefore = 5;
-        for (var i = 0; i < CallsBefore; i++)
-        {
-            GC.KeepAlive(call());
-            Thread.Sleep(TimeForCompiler);
-        }
-        Time(name, call, targets);
     }
 
     /// <summary>A sentence under the table.</summary>
@@ -95,6 +83,20 @@ internal sealed class TopicRun(ITopic topic, BenchOptions options)
     /// <summary>The peer's time on a case: that of this run, else the one measured before.</summary>
     internal PeerTime? PeerOf(string name, string peer) =>
         peers.Where(p => p.Case == name && p.Peer == peer).MinBy(p => p.When);
+
+    /// <summary>The code gets fast in the background after some calls, on one processor much later than on two. Gives the seconds of the first call.</summary>
+    private static double WarmUp(Func<object?> call)
+    {
+        const int MostCalls = 5;
+        var first = Once(call);
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 1; i < MostCalls && first + Stopwatch.GetElapsedTime(start).TotalSeconds < EnoughSeconds; i++)
+        {
+            Thread.Sleep(TimeForCompiler);
+            Once(call);
+        }
+        return first;
+    }
 
     private static double Once(Func<object?> call)
     {

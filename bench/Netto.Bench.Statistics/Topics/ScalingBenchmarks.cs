@@ -28,7 +28,7 @@ internal sealed class ScalingBenchmarks : ITopic
             run.TimeOnOneThread();
         }
         run.Note(
-            "“One thread” is the same call in a process that may use one processor only; nothing else should run on the machine. Both are timed when the runtime has made its fast code. The plain sum shows what a second thread adds to reading the data alone."
+            "“One thread” is the same call in a process that may use one processor only; nothing else should run on the machine. The plain sum shows what a second thread adds to reading the data alone."
         );
     }
 
@@ -53,30 +53,26 @@ internal sealed class ScalingBenchmarks : ITopic
     {
         var data = MadeData.Of(run.Rows(2_000_000), 20);
         var faster = new Target.TimesPeer(OneThread.Peer, 1.6);
-        run.TimeWarm("plain sum, all threads, 2M × 20", () => (object)PlainSum.Of(data));
-        run.TimeWarm("ols hc1, all threads, 2M × 20", () => LinearRegression.Fit(data.Y, data.Design), faster);
-        run.TimeWarm(
-            "2sls hc1, all threads, 2M × 20",
-            () => TwoStageLeastSquares.Fit(data.Y, data.Instrumented),
-            faster
-        );
-        run.TimeWarm(
+        run.Time("plain sum, all threads, 2M × 20", () => (object)PlainSum.Of(data));
+        run.Time("ols hc1, all threads, 2M × 20", () => LinearRegression.Fit(data.Y, data.Design), faster);
+        run.Time("2sls hc1, all threads, 2M × 20", () => TwoStageLeastSquares.Fit(data.Y, data.Instrumented), faster);
+        run.Time(
             "ols hc2, all threads, 2M × 20",
             () => LinearRegression.Fit(data.Y, data.Design, new() { Covariance = CovarianceEstimator.HC2 }),
             faster
         );
-        run.TimeWarm(
+        run.Time(
             "probit, all threads, 2M × 20",
             () => BinaryRegression.Fit(data.Binary, data.Design, BinarySpecification.Probit),
             faster
         );
         var clustered = CovarianceEstimator.CR1(data.Clusters);
-        run.TimeWarm(
+        run.Time(
             "ols cr1, all threads, 2M × 20",
             () => LinearRegression.Fit(data.Y, data.Design, new() { Covariance = clustered }),
             faster
         );
-        run.TimeWarm(
+        run.Time(
             "one factor cr1, all threads, 2M × 20",
             () => LinearRegression.Fit(data.Y, data.Design, new() { Covariance = clustered, Absorb = [data.Clusters] }),
             faster
