@@ -89,8 +89,7 @@ internal sealed class TopicRun(ITopic topic, BenchOptions options)
     {
         const int MostCalls = 5;
         var first = Once(call);
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 1; i < MostCalls && first + Stopwatch.GetElapsedTime(start).TotalSeconds < EnoughSeconds; i++)
+        for (var i = 1; i < MostCalls && first < EnoughSeconds; i++)
         {
             Thread.Sleep(TimeForCompiler);
             Once(call);
