@@ -1,5 +1,11 @@
 namespace Netto.Statistics.Mediation;
 
+/// <summary>What a draw gives.</summary>
+/// <param name="Parts">The parts of the effect.</param>
+/// <param name="Outcome">Coefficients of the outcome model; null when the draw has others than the sample.</param>
+/// <param name="Mediator">Those of the mediator model.</param>
+internal sealed record DrawnParts(double[] Parts, double[]? Outcome, double[]? Mediator);
+
 /// <summary>The decomposition on drawn rows: both models and the means of covariates are found again.</summary>
 internal sealed class DrawnDecomposition
 {
@@ -35,21 +41,27 @@ internal sealed class DrawnDecomposition
     }
 
     /// <summary>The parts when row i counts <paramref name="counts"/>[i] times; null when a model cannot be estimated.</summary>
-    internal double[]? Estimate(double[] counts)
+    /// <param name="counts">Times drawn, times the weight of the row.</param>
+    /// <param name="drawn">Rows drawn.</param>
+    internal DrawnParts? Estimate(double[] counts, double drawn)
     {
-        if (models.Outcome.Estimate(counts) is not { } outcome || models.Mediator.Estimate(counts) is not { } mediator)
+        if (
+            models.Outcome.Estimate(counts, drawn) is not { } outcome
+            || models.Mediator.Estimate(counts, drawn) is not { } mediator
+        )
         {
             return null;
         }
+        var total = Vectors.Sum(counts);
         var rest = 0.0;
         for (var j = 0; j < loads.Length; j++)
         {
             if (j != treatment)
             {
-                rest += mediator.B[j] * (loads[j] is { } column ? Vectors.Dot(column, counts) / counts.Length : 1);
+                rest += mediator.B[j] * (loads[j] is { } column ? Vectors.Dot(column, counts) / total : 1);
             }
         }
-        return decomposition.Values([
+        var parts = decomposition.Values([
             outcome.B[place.Treatment],
             outcome.B[place.Mediator],
             outcome.B[place.Product],
@@ -57,5 +69,6 @@ internal sealed class DrawnDecomposition
             rest + mediator.B[treatment] * model.To,
             mediator.Variance,
         ]);
+        return new(parts, outcome.B, mediator.B);
     }
 }

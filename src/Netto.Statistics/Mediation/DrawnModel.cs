@@ -26,12 +26,14 @@ internal sealed class DrawnModel
     }
 
     /// <summary>The estimates when row i counts <paramref name="counts"/>[i] times; null when there are none.</summary>
-    internal DrawnEstimates? Estimate(double[] counts)
+    /// <param name="counts">Times drawn, times the weight of the row.</param>
+    /// <param name="drawn">Rows drawn, n of the model.</param>
+    internal DrawnEstimates? Estimate(double[] counts, double drawn)
     {
         var room = ArrayPool<double>.Shared.Rent(y.Length);
         try
         {
-            return logistic is null ? Linear(counts, room.AsSpan(0, y.Length))
+            return logistic is null ? Linear(counts, drawn, room.AsSpan(0, y.Length))
                 : logistic.Estimate(counts, room) is { } b ? new(b, 0)
                 : null;
         }
@@ -41,7 +43,7 @@ internal sealed class DrawnModel
         }
     }
 
-    private DrawnEstimates? Linear(double[] counts, Span<double> residuals)
+    private DrawnEstimates? Linear(double[] counts, double drawn, Span<double> residuals)
     {
         var k = x.Length;
         var gram = DrawSource.Gram(all, counts);
@@ -60,6 +62,6 @@ internal sealed class DrawnModel
         {
             squares += counts[i] * residuals[i] * residuals[i];
         }
-        return new(b, squares / (y.Length - k));
+        return new(b, squares / (drawn - k));
     }
 }

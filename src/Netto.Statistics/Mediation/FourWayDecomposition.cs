@@ -45,76 +45,26 @@ public static class FourWayDecomposition
             OutcomeModel = outcome,
             MediatorModel = mediator,
             CovariatesAt = means,
-            Warnings = [.. outcome.Warnings, .. mediator.Warnings],
+            Warnings = [.. outcome.Warnings.Union(mediator.Warnings)],
         };
     }
 
     /// <summary>Decomposes with the errors of a bootstrap of rows: both models and the means of covariates are found again in every draw.</summary>
-    /// <param name="model">Outcome, treatment, mediator and covariates; no weights.</param>
+    /// <param name="model">Outcome, treatment, mediator and covariates; weights stay with their rows.</param>
     /// <param name="plan">Draws and seed.</param>
-    public static FourWayResult Bootstrap(MediationModel model, ResamplingPlan plan)
+    /// <exception cref="StatisticsException">As the overload with clusters.</exception>
+    public static FourWayResult Bootstrap(MediationModel model, ResamplingPlan plan) => Bootstrap(model, null, plan);
+
+    /// <summary>Decomposes with the errors of a bootstrap of rows or of whole clusters.</summary>
+    /// <param name="model">Outcome, treatment, mediator and covariates; weights stay with their rows, a row of weight zero is never drawn.</param>
+    /// <param name="clusters">Whole clusters are drawn; null to draw rows.</param>
+    /// <param name="plan">Draws and seed.</param>
+    /// <exception cref="StatisticsException">As <see cref="Fit(MediationModel)"/>. EST005: one cluster. EST006: frequency weights. EST008: fewer than two draws could be estimated.</exception>
+    public static FourWayResult Bootstrap(MediationModel model, Clusters? clusters, ResamplingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(plan);
-        if (model.Weights is not ObservationWeights.Unweighted)
-        {
-            throw new StatisticsException(
-                StatisticsErrors.WrongOption,
-                "The bootstrap of a decomposition takes no weights.",
-                "Use hc0, or leave the weights out."
-            );
-        }
-
-        var fit = Fit(model, CovarianceEstimator.Classical);
-        // With rows left out for missing values every draw goes the way of the sample.
-        var isWhole = fit.OutcomeModel.DroppedRows.Count + fit.MediatorModel.DroppedRows.Count == 0;
-        var drawn = isWhole ? new DrawnDecomposition(model, fit) : null;
-        var draws = plan.Run((random, _) => Draw(model, drawn, random));
-        double[][] solved = [.. draws.OfType<double[]>()];
-        if (solved.Length < 2)
-        {
-            throw new StatisticsException(
-                StatisticsErrors.Singular,
-                $"The models could be estimated in {solved.Length} of {draws.Length} draws.",
-                "Use fewer covariates."
-            );
-        }
-
-        var estimates = CoefficientTable.From(
-            fit.Components.Terms,
-            [.. fit.Components.Select(c => c.Estimate)],
-            BootstrapSpread.Of(solved)
-        );
-        return fit with
-        {
-            StandardErrors = "bootstrap",
-            Components = estimates,
-            Bootstrap = new BootstrapFit(estimates, solved, draws.Length - solved.Length),
-        };
-    }
-
-    // A draw that the fast way cannot do (a covariate that does not vary in it, separation) goes the way of the sample, which drops or refuses.
-    private static double[]? Draw(MediationModel model, DrawnDecomposition? drawn, RandomSource random)
-    {
-        var counts = new double[model.Outcome.Length];
-        for (var i = 0; i < counts.Length; i++)
-        {
-            counts[random.NextInt(counts.Length)]++;
-        }
-
-        if (drawn?.Estimate(counts) is { } parts)
-        {
-            return parts;
-        }
-        try
-        {
-            var weighted = model with { Weights = new ObservationWeights.Frequency(new DataColumn("draw", counts)) };
-            return [.. Fit(weighted, CovarianceEstimator.Classical).Components.Select(c => c.Estimate)];
-        }
-        catch (StatisticsException)
-        {
-            return null;
-        }
+        return MediationBootstrap.Fit(model, clusters, plan);
     }
 
     private static IFittedModel Estimate(

@@ -58,5 +58,20 @@ public sealed record MediationModel(
         }
     }
 
+    /// <summary>The rows with these numbers.</summary>
+    internal MediationModel Select(int[] rows)
+    {
+        DataColumn Part(DataColumn column) => column with { Values = Array.ConvertAll(rows, i => column.Values[i]) };
+        return this with
+        {
+            Outcome = Part(Outcome),
+            Treatment = Part(Treatment),
+            Mediator = Part(Mediator),
+            OutcomeCovariates = [.. OutcomeCovariates.Select(Part)],
+            MediatorCovariates = [.. MediatorCovariates.Select(Part)],
+            Weights = Weights.Column is { } weights ? new ObservationWeights.Analytic(Part(weights)) : Weights,
+        };
+    }
+
     internal Design MediatorDesign => Design.WithConstant([Treatment, .. MediatorCovariates]);
 }

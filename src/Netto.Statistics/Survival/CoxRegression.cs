@@ -27,6 +27,11 @@ public static class CoxRegression
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(specification);
         CheckInput(times, design, specification);
+        if (CoxCases.TryOf(times, design, specification) is { } cases)
+        {
+            return Fit(cases.Times, cases.Design, cases.Specification) with { DroppedRows = [cases.Dropped] };
+        }
+
         var sample = CoxSample.Of(times, design, specification);
         var likelihood = new CoxLikelihood(sample.Times, sample.X, sample.Specification);
         var origin = likelihood.At(new double[sample.Kept.Count]);

@@ -11,13 +11,13 @@ public static class DiscreteTimeHazard
 {
     private const int LargestIteration = 100;
 
-    /// <summary>Fits the complementary log-log model with classical standard errors.</summary>
+    /// <summary>Fits the complementary log-log model with classical standard errors, without weights.</summary>
     /// <param name="times">Pieces of one period each, or durations without start.</param>
     /// <param name="design">Regressors; a constant is left out by itself, for the intervals hold it.</param>
     /// <param name="cuts">Ends of the intervals with a level of their own, above zero and rising.</param>
-    /// <exception cref="StatisticsException">As the overload with link and covariance.</exception>
+    /// <exception cref="StatisticsException">As the overload with link and specification.</exception>
     public static DiscreteTimeFit Fit(SurvivalTimes times, Design design, IReadOnlyList<double> cuts) =>
-        Fit(times, design, cuts, PeriodLink.ComplementaryLogLog, CovarianceEstimator.Classical);
+        Fit(times, design, cuts, PeriodLink.ComplementaryLogLog, DurationSpecification.Default);
 
     /// <summary>Fits the model.</summary>
     /// <param name="times">
@@ -26,78 +26,82 @@ public static class DiscreteTimeHazard
     /// <param name="design">Regressors; a constant is left out by itself, for the intervals hold it.</param>
     /// <param name="cuts">Ends of the intervals with a level of their own, above zero and rising; a period belongs to the interval in which it starts.</param>
     /// <param name="link">Complementary log-log or logit.</param>
-    /// <param name="covariance">Classical (observed information), HC0, HC1 by person-period, CR0, CR1 by cluster, a code a row of <paramref name="times"/>.</param>
+    /// <param name="specification">
+    /// Covariance (classical from the observed information, HC0 and HC1 by person-period, CR0 and CR1 by cluster, a code a row of <paramref name="times"/>), and weights a row of
+    /// <paramref name="times"/>, which hold in all its periods.
+    /// </param>
     /// <exception cref="StatisticsException">SRV002: no events. SRV003: a coefficient has no finite maximum. SRV005: an interval has no events or nothing else, or cuts do not rise.</exception>
     public static DiscreteTimeFit Fit(
         SurvivalTimes times,
         Design design,
         IReadOnlyList<double> cuts,
         PeriodLink link,
-        CovarianceEstimator covariance
+        DurationSpecification specification
     )
     {
         ArgumentNullException.ThrowIfNull(times);
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(cuts);
-        ArgumentNullException.ThrowIfNull(covariance);
+        ArgumentNullException.ThrowIfNull(specification);
         foreach (var column in design.Columns)
         {
             Lengths.Check(column, times.Rows);
             column.CheckFinite();
         }
 
-        times.RequireEvents();
         if (CentredColumns.TryOf(design, IntervalLevels.IsLevel) is { } centred)
         {
-            var fit = Fit(times, centred.Design, cuts, link, covariance);
+            var fit = Fit(times, centred.Design, cuts, link, specification);
             return fit with { Coefficients = centred.Back(fit.Coefficients) };
         }
 
-        var periods = PersonPeriods.Of(times, cuts);
-        var columns = design.Columns.Where(c => c.Label != Design.Constant).Select(c => periods.Spread(c));
+        var sample = Sample.Of(times.Stop, [design], specification.Weights, specification.Covariance);
+        var kept = sample.KeptRows is { } rows ? times.Select(rows) : times;
+        kept.RequireEvents();
+        var periods = PersonPeriods.Of(kept, cuts);
+        var columns = sample.X.Columns.Where(c => c.Label != Design.Constant).Select(c => periods.Spread(c));
         var all = new Design([.. periods.Levels(), .. columns]);
-        var solution = LeastSquaresSolver.Solve(all.Arrays(), periods.Occurred, null);
-        var kept = all.Select(solution.Kept);
-        var problem = new Problem(link, kept.Arrays(), periods.Occurred);
+        var weights = sample.Weights is { } w ? Array.ConvertAll(periods.Rows, i => w[i]) : null;
+        var solution = LeastSquaresSolver.Solve(all.Arrays(), periods.Occurred, weights);
+        var problem = new Problem(link, all.Select(solution.Kept).Arrays(), periods.Occurred, weights);
         var end = NewtonSearch.Climb(problem.At(Start(problem, cuts.Count + 1)), problem.At, new(LargestIteration));
-        Check(kept, end);
-        return Result((times, cuts, link), (periods, kept, Fits.Dropped(all, solution.Dropped)), end, covariance);
+        Check(all.Select(solution.Kept), end);
+        return Result((sample, cuts, periods), (problem, all, solution), end);
     }
 
     private static DiscreteTimeFit Result(
-        (SurvivalTimes Times, IReadOnlyList<double> Cuts, PeriodLink Link) asked,
-        (PersonPeriods Periods, Design Kept, IReadOnlyList<DroppedColumn> Dropped) data,
-        NewtonEnd<Point> end,
-        CovarianceEstimator covariance
+        (Sample Sample, IReadOnlyList<double> Cuts, PersonPeriods Periods) data,
+        (Problem Problem, Design All, LeastSquaresSolution Solution) model,
+        NewtonEnd<Point> end
     )
     {
-        var rows = covariance is CovarianceEstimator.Clustered c
+        var (sample, problem) = (data.Sample, model.Problem);
+        var covariance = sample.Covariance is CovarianceEstimator.Clustered c
             ? c with
             {
                 Clusters = c.Clusters.Select(data.Periods.Rows),
             }
-            : covariance;
-        var scores = new RowScores(data.Kept.Arrays(), end.Point.Scores);
+            : sample.Covariance;
+        var frequencies = sample.IsFrequency ? problem.Weights : null;
+        var scores = new RowScores(problem.Columns, end.Point.Scores, frequencies);
+        var dropped = Fits.Dropped(model.All, model.Solution.Dropped);
         return new DiscreteTimeFit
         {
-            Link = asked.Link,
-            N = data.Periods.Rows.Length,
-            Events = asked.Times.Events,
-            Cuts = asked.Cuts,
+            Link = problem.Link,
+            N = scores.N,
+            Events = (int)(frequencies is null ? Vectors.Sum(problem.Occurred) : problem.WeightOfEvents),
+            Cuts = data.Cuts,
             StandardErrors = covariance.Name,
             Coefficients = CoefficientTable.From(
-                data.Kept.Labels,
+                model.All.Select(model.Solution.Kept).Labels,
                 end.Point.Theta,
-                LikelihoodCovariance.Of(end.Inverse!, scores, rows)
+                LikelihoodCovariance.Of(end.Inverse!, scores, covariance)
             ),
             LogLikelihood = end.Point.LogLikelihood,
             Iterations = end.Iterations,
-            DroppedRows = [],
-            DroppedColumns = data.Dropped,
-            Warnings =
-            [
-                .. data.Dropped.Select(d => new Warning(Warning.ColumnDropped, $"{d.Label} dropped: {d.Reason}.")),
-            ],
+            DroppedRows = sample.Dropped,
+            DroppedColumns = dropped,
+            Warnings = [.. dropped.Select(d => new Warning(Warning.ColumnDropped, $"{d.Label} dropped: {d.Reason}."))],
         };
     }
 
@@ -133,28 +137,45 @@ public static class DiscreteTimeHazard
         double[] Scores
     ) : ILikelihoodPoint;
 
-    private sealed class Problem(PeriodLink link, double[][] x, double[] y)
+    private sealed class Problem(PeriodLink link, double[][] x, double[] y, double[]? weights)
     {
+        public PeriodLink Link => link;
+
+        public double[][] Columns => x;
+
+        public double[] Occurred => y;
+
+        public double[]? Weights => weights;
+
         public int Count => x.Length;
 
-        public double Share => Vectors.Sum(y) / y.Length;
+        public double WeightOfEvents => weights is null ? Vectors.Sum(y) : Vectors.Dot(y, weights);
+
+        public double Share => WeightOfEvents / (weights is null ? y.Length : Vectors.Sum(weights));
 
         public Point At(double[] theta)
         {
             var z = LinearPredictor.Of(x, theta);
-            var (l, s, w) = (new double[y.Length], new double[y.Length], new double[y.Length]);
+            var (l, s, information) = (new double[y.Length], new double[y.Length], new double[y.Length]);
             LinearPredictor.ForEachBlock(
                 y.Length,
                 (start, length) =>
                 {
                     for (var i = start; i < start + length; i++)
                     {
-                        (l[i], s[i], w[i]) = PeriodLinks.Row(link, y[i] == 1, z[i]);
+                        (l[i], s[i], information[i]) = PeriodLinks.Row(link, y[i] == 1, z[i]);
                     }
                 }
             );
+            if (weights is not null)
+            {
+                Vectors.Multiply(l, weights, l);
+                Vectors.Multiply(s, weights, s);
+                Vectors.Multiply(information, weights, information);
+            }
+
             var gradient = LeastSquaresSolver.TransposeTimes(x, s);
-            return new(theta, Vectors.Sum(l), gradient, CrossProducts.Gram(x, w), s);
+            return new(theta, Vectors.Sum(l), gradient, CrossProducts.Gram(x, information), s);
         }
     }
 }

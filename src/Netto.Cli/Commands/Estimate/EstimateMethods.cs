@@ -22,7 +22,7 @@ internal static class EstimateMethods
         ["drdid"] = DoublyRobustMethod.Run,
         ["tobit"] = TobitMethod.Run,
         ["km"] = KaplanMeierMethod.Run,
-        ["cox"] = DurationMethods.Cox,
+        ["cox"] = CoxMethod.Run,
         ["weibull"] = DurationMethods.Weibull,
         ["exponential"] = DurationMethods.Exponential,
         ["loglogistic"] = DurationMethods.LogLogistic,

@@ -109,7 +109,9 @@ internal sealed record EstimateRequest(string Method, string FormulaText, DataTa
             "cr2" => CovarianceEstimator.CR2(ClustersOf(frame)),
             _ => throw Refused(
                 $"--se {kind} with {Method}.",
-                "Bootstrap goes with ols, tsls, did, probit, logit, heckman and mediation; take classical, hc0, hc1 or cr1."
+                kind == "design"
+                    ? "The errors of a survey design go with ols, probit and logit; take hc1 or cr1."
+                    : "Take classical, hc0, hc1 or cr1."
             ),
         };
     }

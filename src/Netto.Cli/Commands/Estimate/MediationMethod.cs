@@ -18,7 +18,11 @@ internal static class MediationMethod
         var kind = request.Kind("classical", "cr1");
         var result =
             kind == "bootstrap"
-                ? FourWayDecomposition.Bootstrap(model, request.Resampling)
+                ? FourWayDecomposition.Bootstrap(
+                    model,
+                    BootstrapMethods.Rows(request, outcome).Clusters,
+                    request.Resampling
+                )
                 : FourWayDecomposition.Fit(model, request.Covariance(outcome, kind));
         var sensitivity = SensitivityPart.Of(
             request,

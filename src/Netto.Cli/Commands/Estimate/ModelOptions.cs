@@ -62,7 +62,8 @@ internal static class ModelOptions
     private static readonly Option<double?> At = new("--at") { Description = "mediation: value of the mediator" };
     private static readonly Option<double?> Lower = new("--lower")
     {
-        Description = "tobit: outcomes at or below this are only known to lie there (default 0)",
+        Description =
+            "tobit: outcomes at or below this are only known to lie there (default 0; none when --upper stands alone)",
     };
     private static readonly Option<double?> Upper = new("--upper")
     {

@@ -1,4 +1,6 @@
+using Netto.Formulas.Frames;
 using Netto.Statistics.Censored;
+using Netto.Statistics.Survival;
 
 namespace Netto.Cli.Commands.Estimate;
 
@@ -10,16 +12,31 @@ internal static class TobitMethod
         request.RefuseOthers("--lower", "--upper");
         var frame = request.Frame();
         EstimateMethods.RequireParts(frame.Parts.Count, 1, request);
-        var specification = new TobitSpecification
+        var limits = new TobitSpecification
         {
             // R's tobit() cuts off at zero unless told; an upper limit alone stands alone.
             Lower = request.Lower ?? (request.Upper is null ? 0 : double.NegativeInfinity),
             Upper = request.Upper ?? double.PositiveInfinity,
-            Covariance = request.Covariance(frame, request.Kind("classical", "cr1")),
-            Weights = request.WeightsOf(frame),
         };
-        var fit = TobitRegression.Fit(frame.Outcome, frame.Design, specification);
-        return EstimateOutput.Of("tobit", fit, frame) with
+        TobitFit Fit(DurationSpecification asked) =>
+            TobitRegression.Fit(
+                frame.Outcome,
+                frame.Design,
+                limits with
+                {
+                    Covariance = asked.Covariance,
+                    Weights = asked.Weights,
+                }
+            );
+        return new BootstrappedModel<TobitFit>(Fit, fit => Output(frame, fit))
+        {
+            Spread = fit => fit.LogSigma,
+            WithSpread = (fit, spread) => fit with { LogSigma = spread },
+        }.Estimate(request, frame);
+    }
+
+    private static EstimateOutput Output(ModelFrame frame, TobitFit fit) =>
+        EstimateOutput.Of("tobit", fit, frame) with
         {
             LogLikelihood = fit.LogLikelihood,
             Converged = true,
@@ -43,5 +60,4 @@ internal static class TobitMethod
                 ("mean_probability_between", w => EstimateJson.WriteNumber(w, fit.MeanProbabilityBetween)),
             ],
         };
-    }
 }
