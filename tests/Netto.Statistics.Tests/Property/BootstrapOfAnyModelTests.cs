@@ -80,7 +80,9 @@ public sealed class BootstrapOfAnyModelTests
         var design = Design.WithConstant([Arm, Score]);
         var rows = new BootstrapRows(One, ObservationWeights.None);
         Refused(() => PairsBootstrap.Fit(Y, design, rows, Plan));
-        Refused(() => PairsBootstrap.Fit(Y, new InstrumentedDesign(Design.WithConstant([Works, Score]), design), rows, Plan));
+        Refused(() =>
+            PairsBootstrap.Fit(Y, new InstrumentedDesign(Design.WithConstant([Works, Score]), design), rows, Plan)
+        );
         Refused(() => WeightedBootstrap.Fit([], Rows, rows, _ => CoefficientTable.From([], [], new(0, 0)), Plan));
         Refused(() => BinaryBootstrap.Fit(Works, design, BinaryLink.Probit, rows, Plan));
         Refused(() => FourWayDecomposition.Bootstrap(Mechanism(), One, Plan));
