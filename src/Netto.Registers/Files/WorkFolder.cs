@@ -89,11 +89,8 @@ public sealed class WorkFolder : IDisposable
         {
             return new FileStream(file, mode, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (FileNotFoundException) when (mode == FileMode.Open)
-        {
-            return null;
-        }
-        catch (IOException) when (File.Exists(file))
+        // One that another process held when it was opened may have gone by now.
+        catch (IOException) when (mode == FileMode.Open || File.Exists(file))
         {
             return null;
         }
