@@ -9,8 +9,8 @@ internal static class PerformancePage
         $"""
             # Performance
 
-            Times of whole calls, as a user makes them, data in memory, on {Environment.ProcessorCount} cores; medians of three once the runtime has made its
-            fast code (the first calls of a program are slower), one call where it takes over three seconds. Made by
+            Times of whole calls, as a user makes them, data in memory, on {Environment.ProcessorCount} cores; medians of nine calls (three over half a second, one
+            over three seconds) once the runtime has made its fast code (the first calls of a program are slower). Made by
             `./run bench --write-docs docs/performance.md`, which also has the peers in R timed on the same data in the same run. A ratio above 1
             means that Netto is faster. “Measured before” are figures of a peer that is no Debian package, taken on a machine of the same kind.
             “Allocated” is all that a call asks of the memory, which is more than it holds at once.
