@@ -10,7 +10,7 @@ out <- list(made_by = paste("compliance.R,", R.version.string), packages = sappl
 set.seed(11); n <- 600; d <- rep(0:1, n / 2); e <- rnorm(n); s <- as.numeric(0.3 + 0.4 * d + 0.5 * e + rnorm(n) > 0); y <- round(ifelse(s == 1, 10 + 0.5 * d + e, 0), 3)
 lee <- function(y, s, d) {
   seen <- tapply(s, d, mean); p <- unname(1 - seen["0"] / seen["1"]); one <- sort(y[d == 1 & s == 1]); zero <- y[d == 0 & s == 1]
-  m <- length(one); cut <- p * m; w <- pmin(pmax(seq_len(m) - cut, 0), 1) # the outcome at the edge stays in part
+  m <- length(one); cut <- m - length(zero) * sum(d == 1) / sum(d == 0); w <- pmin(pmax(seq_len(m) - cut, 0), 1) # the outcome at the edge stays in part
   part <- function(w, edge) { mu <- sum(w * one) / sum(w); list(mean = mu, v = sum(w * (one - mu)^2) / sum(w), edge = edge) }
   top <- part(w, one[floor(cut) + 1]); bottom <- part(rev(w), one[m - floor(cut)])
   n1 <- sum(d == 1); n0 <- sum(d == 0); vlog <- (1 - seen["1"]) / (n1 * seen["1"]) + (1 - seen["0"]) / (n0 * seen["0"])
@@ -67,4 +67,17 @@ out$weighted$quantile <- unname(q[, 1]); out$weighted$quantile_se <- unname(q[, 
 h <- read.csv(file.path(data, "mroz", "data.csv"))
 t1 <- survreg(Surv(hours, hours > 0, type = "left") ~ educ + exper + kidslt6, data = h, dist = "gaussian", control = list(maxiter = 100, rel.tolerance = 1e-13))
 out$tobit <- list(log_sigma = log(t1$scale), se = unname(sqrt(diag(vcov(t1)))["Log(scale)"]))
+
+# Lee with arms of ten, seven against four seen: three are trimmed whole and the edge is the first that stays
+set.seed(15); wy <- round(rnorm(20), 3); wd <- rep(1:0, each = 10); ws <- rep(c(1, 0, 1, 0), c(7, 3, 4, 6))
+out$lee_whole <- c(list(y = wy, seen = ws, treated = wd), lee(wy, ws, wd))
+
+# Aalen-Johansen with tied times and three causes, nobody cut off at the end; errors of survfit by the infinitesimal jackknife
+set.seed(16); at <- pmin(ceiling(rexp(60) * 6), 15); cause <- sample(0:3, 60, TRUE, c(.25, .35, .25, .15)); at[1:2] <- 16; cause[1:2] <- 1
+aj <- survfit(Surv(at, factor(cause)) ~ 1)
+out$incidence <- list(time = at, cause = cause, share = unname(t(aj$pstate[, -1])), se = unname(t(aj$std.err[, -1])))
+
+# People for the pooled z test of shares, 600 against 200 planned, a tenth without outcome
+share1 <- 0.75; mix <- share1 * 0.3 + 0.25 * 0.22
+out$people_for_shares <- ceiling(1 / 0.9 * ((qnorm(0.975) * sqrt(mix * (1 - mix) * (1 / share1 + 1 / 0.25)) + qnorm(0.8) * sqrt(0.3 * 0.7 / share1 + 0.22 * 0.78 / 0.25)) / 0.08)^2)
 cat(toJSON(out, digits = NA, auto_unbox = TRUE, pretty = TRUE, null = "null"), "\n")

@@ -36,10 +36,12 @@ public sealed record LeeBounds(Coefficient Lower, Coefficient Upper, double Trim
 
     private static LeeBounds Trim(Arm more, Arm fewer, int sign)
     {
-        var share = 1 - (fewer.Share / more.Share);
+        // From the counts: arms of one size trim a whole number, which rounding of shares must not shift by one.
+        var cut = more.Outcomes.Length - ((double)fewer.Outcomes.Length * more.N / fewer.N);
+        var share = cut / more.Outcomes.Length;
         var logVariance = ((1 - more.Share) / (more.N * more.Share)) + ((1 - fewer.Share) / (fewer.N * fewer.Share));
-        var bottom = more.Without(share, fromBottom: true);
-        var top = more.Without(share, fromBottom: false);
+        var bottom = more.Without(cut, fromBottom: true);
+        var top = more.Without(cut, fromBottom: false);
         var (mean, variance) = fewer.Plain();
         Coefficient Bound(string name, (double Mean, double Variance, double Edge) kept)
         {
@@ -109,11 +111,12 @@ public sealed record LeeBounds(Coefficient Lower, Coefficient Upper, double Trim
             return (mean, variance * Outcomes.Length / (Outcomes.Length - 1.0) / Outcomes.Length);
         }
 
-        /// <summary>Mean, variance and edge of what is left after trimming a share; the outcome at the edge may stay in part.</summary>
-        internal (double Mean, double Variance, double Edge) Without(double share, bool fromBottom)
+        /// <summary>
+        /// Mean, variance and edge of what is left after trimming a number of outcomes; the outcome at the edge, the first that stays, may stay in part.
+        /// </summary>
+        internal (double Mean, double Variance, double Edge) Without(double cut, bool fromBottom)
         {
             var m = Outcomes.Length;
-            var cut = share * m;
             var (sum, weight) = (0.0, 0.0);
             var weights = new double[m];
             for (var r = 0; r < m; r++)

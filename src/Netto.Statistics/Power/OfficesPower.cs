@@ -65,7 +65,7 @@ public static class OfficesPower
         return PowerAnalysis.Whole((design.Experiment + design.Comparison) * factor);
     }
 
-    /// <summary>People per office needed during the experiment, with as many before as the design's ratio says.</summary>
+    /// <summary>People per office needed during the experiment, one at least, with as many before as the design's ratio says.</summary>
     /// <param name="design">The offices; their numbers of people count as a ratio only.</param>
     /// <param name="standardDeviation">Standard deviation σ of the outcome.</param>
     /// <param name="effect">Effect of the experiment, not zero.</param>
@@ -84,7 +84,7 @@ public static class OfficesPower
                 standardDeviation,
                 effect
             );
-        var found = ShiftPower.Increasing(At, design.Power, 0, 1);
+        var found = ShiftPower.Increasing(At, design.Power, 1, 2);
         return double.IsFinite(found) ? PowerAnalysis.Whole(found) : null;
     }
 

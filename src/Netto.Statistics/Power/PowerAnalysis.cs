@@ -128,11 +128,17 @@ public static class PowerAnalysis
     {
         ArgumentNullException.ThrowIfNull(design);
         design.Check();
+        // The z test of shares has no degrees of freedom to run out of; the search starts at one person in all.
+        var normal = design with
+        {
+            Reference = PowerReference.Normal,
+        };
+        var one = 1 / (design.Treatment + design.Control);
         var factor = ShiftPower.Increasing(
-            f => PowerForShares(design.Times(f), treatment, control),
+            f => PowerForShares(normal.Times(f), treatment, control),
             design.Power,
-            0,
-            1 / (design.Treatment + design.Control)
+            one,
+            2 * one
         );
         return Whole((design.Treatment + design.Control) * factor);
     }

@@ -16,7 +16,7 @@ public sealed record CumulativeIncidence(int Cause, IReadOnlyList<IncidencePoint
     /// <summary>
     /// Aalen-Johansen estimate F_k(t) = Σ S(t−) d_k/n of every cause; the curves and the share without any event sum to one. Variance by the delta
     /// method (Marubini and Valsecchi 1995, section 10.4), which is Greenwood's when there is one cause. R <c>survfit</c> gives the same curves and, by the
-    /// infinitesimal jackknife, slightly other errors.
+    /// infinitesimal jackknife, the same errors.
     /// </summary>
     /// <param name="time">Time of the event or of the end of observation, zero or more.</param>
     /// <param name="cause">0 where observation ended without event, else the code of the cause: 1, 2, …</param>
@@ -72,22 +72,13 @@ public sealed record CumulativeIncidence(int Cause, IReadOnlyList<IncidencePoint
     {
         var points = new IncidencePoint[table.Times.Length];
         var (survival, incidence) = (1.0, 0.0);
-        // Sums of the three parts of the variance, as powers of the incidence at the time asked.
-        var (square, linear, constant) = (0.0, 0.0, 0.0);
+        var errors = new IncidenceErrors();
         for (var t = 0; t < points.Length; t++)
         {
             var (n, d, own) = (table.AtRisk[t], table.Events[t], events[t]);
             incidence += survival * own / n;
-            var greenwood = n > d ? d / (n * (n - d)) : 0;
-            var cross = survival * own / (n * n);
-            square += greenwood;
-            linear += incidence * greenwood + cross;
-            constant +=
-                incidence * incidence * greenwood
-                + 2 * incidence * cross
-                + survival * survival * own * (n - own) / (n * n * n);
-            var variance = incidence * incidence * square - 2 * incidence * linear + constant;
-            points[t] = new(table.Times[t], n, own, incidence, Math.Sqrt(Math.Max(0, variance)));
+            errors = errors.After(survival, n, (d, own));
+            points[t] = new(table.Times[t], n, own, incidence, Math.Sqrt(errors.Variance));
             survival *= 1 - d / n;
         }
 

@@ -97,6 +97,15 @@ public sealed class PowerReferenceTests
     }
 
     [Fact]
+    [Trait("Kind", "Hand")]
+    public void One_person_an_office_is_enough_where_the_effect_is_large()
+    {
+        // Error √((1 + 1)(1/100 + 1/100)) = 0.2 with one person an office and period: an effect of 1 is five errors.
+        OfficesDesign design = new(100, 100) { PeopleBefore = 20, PeopleDuring = 20 };
+        OfficesPower.PeoplePerOffice(design, 1, 1).ShouldBe(1);
+    }
+
+    [Fact]
     [Trait("Kind", "Simulation")]
     public void Simulated_offices_find_the_effect_as_often_as_said()
     {

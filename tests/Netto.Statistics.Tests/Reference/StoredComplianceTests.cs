@@ -13,6 +13,7 @@ using Netto.Statistics.Randomisation;
 using Netto.Statistics.Resampling;
 using Netto.Statistics.Sequential;
 using Netto.Statistics.Surveys;
+using Netto.Statistics.Survival;
 using Netto.Statistics.Tests.Data;
 
 namespace Netto.Statistics.Tests.Reference;
@@ -36,6 +37,47 @@ public sealed class StoredComplianceTests
         bounds.Upper.StandardError.ShouldAgree(expected.GetProperty("upper_se"), Closed, "its error");
         bounds.Low.ShouldAgree(expected.GetProperty("low"), Closed, "low");
         bounds.High.ShouldAgree(expected.GetProperty("high"), Closed, "high");
+    }
+
+    [Fact]
+    public void Lee_bounds_of_arms_of_one_size_take_the_first_outcome_that_stays_as_the_edge()
+    {
+        var expected = Stored.GetProperty("lee_whole");
+        var bounds = LeeBounds.Of(Column(expected, "y"), Column(expected, "seen"), Column(expected, "treated"));
+        bounds.Trimmed.ShouldAgree(expected.GetProperty("trimmed"), Closed, "trimmed");
+        bounds.Lower.Estimate.ShouldAgree(expected.GetProperty("lower"), Closed, "lower");
+        bounds.Upper.Estimate.ShouldAgree(expected.GetProperty("upper"), Closed, "upper");
+        bounds.Lower.StandardError.ShouldAgree(expected.GetProperty("lower_se"), Closed, "its error");
+        bounds.Upper.StandardError.ShouldAgree(expected.GetProperty("upper_se"), Closed, "its error");
+    }
+
+    [Fact]
+    public void Incidence_with_ties_has_the_errors_of_the_infinitesimal_jackknife()
+    {
+        var expected = Stored.GetProperty("incidence");
+        var curves = CumulativeIncidence.Fit(Column(expected, "time"), Column(expected, "cause"));
+        curves.Count.ShouldBe(3);
+        foreach (var curve in curves)
+        {
+            var (share, error) = (expected.GetProperty("share"), expected.GetProperty("se"));
+            curve.Points.Count.ShouldBe(share[curve.Cause - 1].GetArrayLength());
+            for (var t = 0; t < curve.Points.Count; t++)
+            {
+                var what = $"cause {curve.Cause}, point {t}";
+                curve.Points[t].Incidence.ShouldAgree(share[curve.Cause - 1][t], Closed, what);
+                curve.Points[t].StandardError.ShouldAgree(error[curve.Cause - 1][t], Closed, what);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(PowerReference.Normal)]
+    [InlineData(PowerReference.StudentT)]
+    public void People_for_shares_do_not_depend_on_what_means_are_held_against(PowerReference reference)
+    {
+        PowerDesign design = new(600, 200) { Attrition = 0.1, Reference = reference };
+        var expected = Stored.GetProperty("people_for_shares").GetDouble();
+        PowerAnalysis.PeopleForShares(design, 0.3, 0.22).ShouldBe(expected);
     }
 
     [Fact]

@@ -70,6 +70,17 @@ public sealed class CumulativeIncidenceTests
 
     [Fact]
     [Trait("Kind", "Hand")]
+    public void When_everybody_has_the_event_the_last_share_is_known_without_error()
+    {
+        var incidence = CumulativeIncidence.Fit(Time, Cause with { Values = [.. Time.Values.Select(_ => 1.0)] })[0];
+        incidence.Points[^1].Incidence.ShouldBe(1, 1e-14);
+        incidence.Points[^1].StandardError.ShouldBe(0, 1e-15);
+        // Before, the error of a plain share: eight of ten had the event by 6.
+        incidence.Points[^3].StandardError.ShouldAgree(Math.Sqrt(0.8 * 0.2 / 10), 1e-14);
+    }
+
+    [Fact]
+    [Trait("Kind", "Hand")]
     public void A_cause_that_is_no_code_is_refused() =>
         Should
             .Throw<StatisticsException>(() =>
