@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Netto.Architecture.Tests;
@@ -21,6 +22,19 @@ public sealed partial class DocumentationTests
         broken.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void The_first_page_counts_the_published_figures_as_the_calibration_does()
+    {
+        var calibration = File.ReadAllText(Path.Combine(Repository.Root, "docs", "validation", "calibration.md"));
+        var reproduced = ReproducedFigures()
+            .Matches(calibration)
+            .Sum(match => int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture));
+
+        reproduced.ShouldBePositive();
+        File.ReadAllText(Path.Combine(Repository.Root, "README.md"))
+            .ShouldContain(string.Create(CultureInfo.InvariantCulture, $"[{reproduced:N0} published figures]"));
+    }
+
     private static IEnumerable<string> Pages() =>
         Directory
             .EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
@@ -30,4 +44,11 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Link();
+
+    [GeneratedRegex(
+        "^(?<count>[0-9]+) of [0-9]+ published figures are reproduced",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        1_000
+    )]
+    private static partial Regex ReproducedFigures();
 }
